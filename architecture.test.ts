@@ -1,0 +1,274 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The arrows of docs/ARCHITECTURE.md: what may import what. Each test names the breaches. */
+
+const features = [
+  'centres',
+  'accounts',
+  'sessions',
+  'staff',
+  'teams',
+  'conversations',
+  'attachments',
+  'cases',
+  'notices',
+  'appointments',
+  'rooms',
+  'consents',
+  'statistics',
+  'retention',
+  'audit',
+];
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const sources: readonly Source[] = globSync('{crypto,protocol,server,web}/src/**/*.{ts,tsx}')
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !path.includes('.test.') && !path.includes('/testing/'))
+  .map((path) => {
+    const text = readFileSync(path, 'utf8');
+    const found = text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g,
+    );
+    return { path, text, imports: [...found].map((each) => each[1] ?? each[2] ?? each[3] ?? '') };
+  });
+
+const inside = (folder: string) => sources.filter(({ path }) => path.startsWith(folder));
+
+/** `@scope/name` or `name` of a bare import; undefined for a relative one. */
+function packageOf(specifier: string): string | undefined {
+  if (specifier.startsWith('.')) return undefined;
+  if (specifier.startsWith('node:')) return specifier;
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+}
+
+function breaches(
+  where: readonly Source[],
+  allowed: (specifier: string, from: Source) => boolean,
+): readonly string[] {
+  return where.flatMap((from) =>
+    from.imports
+      .filter((specifier) => !allowed(specifier, from))
+      .map((specifier) => `${from.path} imports ${specifier}`),
+  );
+}
+
+function packagesOnly(...names: readonly string[]) {
+  return (specifier: string) => {
+    const name = packageOf(specifier);
+    return name === undefined || names.includes(name);
+  };
+}
+
+/** Where a relative import leads, as a path from the repository's root. */
+const target = (specifier: string, from: Source) =>
+  normalize(join(dirname(from.path), specifier)).replaceAll('\\', '/');
+
+/** The feature a path belongs to: `server/src/accounts/rules.ts` → `accounts`. */
+function featureOf(path: string): string | undefined {
+  const folder = /^(?:server|web)\/src\/([^/]+)\//.exec(path)?.[1];
+  return folder !== undefined && features.includes(folder) ? folder : undefined;
+}
+
+test('the test sees the code', () => {
+  expect(inside('crypto/').length).toBeGreaterThan(10);
+  expect(inside('server/').length).toBeGreaterThan(20);
+  expect(inside('web/').length).toBeGreaterThan(20);
+  expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(200);
+});
+
+describe('arrows', () => {
+  test('protocol imports TypeBox and itself only', () => {
+    expect(breaches(inside('protocol/'), packagesOnly('typebox'))).toEqual([]);
+  });
+
+  test('crypto imports its primitives and itself only: no DOM library, no Node, nothing of ours', () => {
+    const allowed = packagesOnly(
+      '@noble/curves',
+      '@noble/post-quantum',
+      '@panva/hpke-noble',
+      'hpke',
+      'cborg',
+    );
+    expect(breaches(inside('crypto/'), allowed)).toEqual([]);
+  });
+
+  test('the server imports protocol and its own libraries, never crypto or web', () => {
+    const allowed = packagesOnly(
+      '@beistand/protocol',
+      '@fastify/static',
+      '@fastify/websocket',
+      '@serenity-kit/opaque',
+      'altcha-lib',
+      'cborg',
+      'date-holidays',
+      'fastify',
+      'kysely',
+      'typebox',
+      'ws',
+    );
+    const isNode = (specifier: string) => specifier.startsWith('node:');
+    expect(breaches(inside('server/'), (s) => isNode(s) || allowed(s))).toEqual([]);
+  });
+
+  test('web imports no server, and crypto only where the keys live', () => {
+    const wrong = breaches(inside('web/'), (specifier, from) => {
+      if (/(^|\/)server\//.test(specifier) || specifier.startsWith('@beistand/server'))
+        return false;
+      if (!specifier.startsWith('@beistand/crypto')) return true;
+      return from.path.startsWith('web/src/app/keyring/');
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('relative imports stay inside their workspace', () => {
+    const wrong = breaches(sources, (specifier, from) => {
+      if (!specifier.startsWith('.')) return true;
+      return target(specifier, from).split('/')[0] === from.path.split('/')[0];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('a feature imports no other feature', () => {
+    const wrong = breaches(sources, (specifier, from) => {
+      const own = featureOf(from.path);
+      if (own === undefined || !specifier.startsWith('.')) return true;
+      const other = featureOf(target(specifier, from));
+      return other === undefined || other === own;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('rules are pure: they import no queries, no database, no HTTP', () => {
+    const rules = sources.filter(({ path }) => /server\/src\/.*rules\.ts$/.test(path));
+    const wrong = breaches(
+      rules,
+      (specifier) => !/queries|\/db\/|\/http\/|kysely|fastify/.test(specifier),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('queries never import rules', () => {
+    const queries = sources.filter(({ path }) => /server\/src\/.*queries\.ts$/.test(path));
+    expect(breaches(queries, (specifier) => !/rules\.ts$/.test(specifier))).toEqual([]);
+  });
+
+  test('there are no barrels', () => {
+    expect(sources.map(({ path }) => path).filter((path) => /\/index\.tsx?$/.test(path))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('P1: the server reaches no cipher', () => {
+  test('of node:crypto it takes hashes, key derivation and random bytes by name', () => {
+    const allowed = ['createHash', 'createHmac', 'hkdfSync', 'randomBytes', 'timingSafeEqual'];
+    const wrong = inside('server/').flatMap(({ path, text }) => {
+      const statements = [...text.matchAll(/import\s([^;]*?)from\s*['"]node:crypto['"]/g)];
+      return statements.flatMap(([, names = '']) => {
+        const list = /^\s*(?:type\s)?\{([^}]*)\}\s*$/.exec(names)?.[1];
+        if (list === undefined) return [`${path}: ${names.trim()}`];
+        return list
+          .split(',')
+          .map((name) => name.replace(/^\s*type\s/, '').trim())
+          .filter((name) => name !== '' && !allowed.includes(name))
+          .map((name) => `${path}: ${name}`);
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('it names no WebCrypto', () => {
+    const wrong = inside('server/').filter(({ text }) =>
+      /\bsubtle\b|webcrypto|globalThis\.crypto/.test(text),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('no package it depends on, however deep, is a cipher library', () => {
+    interface Locked {
+      readonly dependencies?: Readonly<Record<string, string>>;
+      readonly link?: boolean;
+    }
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      readonly packages: Readonly<Record<string, Locked>>;
+    };
+    const reached = new Set<string>();
+    const visit = (from: string): void => {
+      for (const name of Object.keys(lock.packages[from]?.dependencies ?? {})) {
+        const nested = `${from}/node_modules/${name}`;
+        const at = lock.packages[nested] === undefined ? `node_modules/${name}` : nested;
+        if (reached.has(at)) continue;
+        reached.add(at);
+        visit(at);
+      }
+    };
+    visit('server');
+    expect(reached.size).toBeGreaterThan(20);
+    const ciphers =
+      /noble\/(ciphers|post-quantum)|hpke|sodium|nacl|forge|crypto-js|openpgp|jose|sjcl|aes/;
+    expect([...reached].filter((path) => ciphers.test(path))).toEqual([]);
+  });
+});
+
+describe('P7 and P8', () => {
+  test('nothing is kept on the device: no storage, no cache, no service worker', () => {
+    const wrong = inside('web/').filter(({ text }) =>
+      /\b(localStorage|sessionStorage|indexedDB|document\.cookie|serviceWorker|caches\.open|cookieStore)\b/.test(
+        text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+      ),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('only the composition roots and the command line touch the process', () => {
+    const wrong = inside('server/').filter(
+      ({ path, text }) =>
+        /\bprocess\.(?!versions)/.test(text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')) &&
+        !/server\/src\/(main\.ts|cli\/)/.test(path),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('the server asks for the time in one place', () => {
+    const wrong = inside('server/').filter(
+      ({ path, text }) =>
+        /Date\.now\(\)|new Date\(\)/.test(text) && !/server\/src\/(main\.ts|cli\/)/.test(path),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('dependencies', () => {
+  const manifests = ['.', 'crypto', 'protocol', 'server', 'web', 'e2e', 'bench'].map((folder) => ({
+    folder,
+    manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Readonly<
+      Record<string, Readonly<Record<string, string>> | undefined>
+    >,
+  }));
+  const all = manifests.flatMap(({ folder, manifest }) =>
+    ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+      Object.entries(manifest[kind] ?? {}).map(([name, version]) => ({ folder, name, version })),
+    ),
+  );
+
+  test('every version is exact', () => {
+    expect(all.filter(({ version }) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  test('every dependency has its line in docs/DEPENDENCIES.md', () => {
+    const document = readFileSync('docs/DEPENDENCIES.md', 'utf8');
+    const missing = all.filter(
+      ({ name }) => !name.startsWith('@beistand/') && !document.includes(`| \`${name}\``),
+    );
+    expect(missing.map(({ folder, name }) => relative('.', join(folder, name)))).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { Type, type Static } from 'typebox';
+import { fixedBytes } from './bytes.ts';
+import { LoginName, SlotBytes, VaultBytes } from './accounts.ts';
+import { Day, OpaqueMessage } from './centres.ts';
+import { AccountId, StaffId, TabHandle, TicketId } from './ids.ts';
+import { exact, nothing, type Route } from './route.ts';
+
+/** Header that carries the tab token, base64url of K("tab", OPAQUE session key), 32 bytes. */
+export const tabHeader = 'x-beistand-tab';
+
+/** Tabs of one account that one cookie carries (PROTOCOL §6). */
+export const maxTabs = 4;
+
+/** Longest session, in hours, whatever happens in it. */
+export const maxSessionHours = 8;
+
+/** What the signed-in person is. `staff` without roles has not been certified yet. */
+export type Person = Static<typeof Person>;
+export const Person = Type.Union([
+  exact({ kind: Type.Literal('seeker') }),
+  exact({
+    kind: Type.Literal('staff'),
+    staff: Type.Optional(StaffId),
+    admin: Type.Boolean(),
+    counsellor: Type.Boolean(),
+  }),
+]);
+
+/**
+ * OPAQUE login, first half, by name, or by the handle of a reloaded tab together with the cookie.
+ * Known and unknown names and handles answer alike.
+ */
+export const startLogin = {
+  method: 'POST',
+  path: '/api/logins/start',
+  access: 'anyone',
+  params: nothing,
+  query: nothing,
+  body: exact({
+    who: Type.Union([exact({ name: LoginName }), exact({ handle: TabHandle })]),
+    request: OpaqueMessage,
+  }),
+  reply: exact({ login: TicketId, response: OpaqueMessage }),
+} as const satisfies Route;
+
+/** OPAQUE login, second half. Sets the `__Host-` cookie; the tab token is derived on both sides. */
+export const finishLogin = {
+  method: 'POST',
+  path: '/api/logins/finish',
+  access: 'anyone',
+  params: nothing,
+  query: nothing,
+  body: exact({
+    login: TicketId,
+    finish: OpaqueMessage,
+    /** Drawn by this tab and kept in its history state only. */
+    handle: TabHandle,
+  }),
+  reply: exact({
+    account: AccountId,
+    person: Person,
+    slot: SlotBytes,
+    vaultNumber: Type.Integer(),
+    vault: VaultBytes,
+    /** Whether a recovery code has been made. */
+    recovery: Type.Boolean(),
+    /** Day of the login before this one; absent at the first. */
+    lastLogin: Type.Optional(Day),
+  }),
+} as const satisfies Route;
+
+/** A sign of life: typing counts. Any other signed-in request counts as well. */
+export const keepAlive = {
+  method: 'POST',
+  path: '/api/session/alive',
+  access: 'account',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  reply: nothing,
+} as const satisfies Route;
+
+/** Logout and quick exit: the session and all of its tabs are gone on the server. */
+export const endSession = {
+  method: 'DELETE',
+  path: '/api/session',
+  access: 'account',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  reply: nothing,
+} as const satisfies Route;
+
+/** First frame of the socket, within 5 s of opening. */
+export const LiveHello = exact({ type: Type.Literal('hello'), token: fixedBytes(32) });

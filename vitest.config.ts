@@ -1,0 +1,45 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments, findChromium } from './tools/chromium.ts';
+
+const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        oxc: { jsx },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['*.test.ts', '{crypto,protocol,server,web,e2e,tools}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc: { jsx },
+        test: {
+          name: 'browser',
+          include: ['crypto/src/**/*.test.ts', 'web/src/**/*.browser.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: findChromium(),
+                args: [...chromiumArguments],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
