@@ -5,7 +5,7 @@ import { CryptoError } from './errors.ts';
 import { H, K, L } from './hash.ts';
 import type { Hour } from './hours.ts';
 import { openWithKey, sealToKey } from './kem.ts';
-import { ascending, bytes, decodeAs, encodeAs, fixed, lead, list } from './schema.ts';
+import { ascending, bytes, count, decodeAs, encodeAs, fixed, lead, list } from './schema.ts';
 import { object, oneOf, optional, setOf, uint } from './schema.ts';
 import type { Of } from './schema.ts';
 import { seatKeys } from './seat.ts';
@@ -79,7 +79,7 @@ const headSchema = object({
   ...lead,
   conversation: fixed(16),
   kind,
-  n: uint(),
+  n: count(),
   prev: optional(fixed(32)),
   nonce: optional(fixed(16)),
   seats: setOf(32, maxSeats),

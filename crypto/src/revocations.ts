@@ -3,7 +3,7 @@ import type { Certificate, CertificateContext } from './certificate.ts';
 import { CryptoError } from './errors.ts';
 import { refuseFuture } from './hours.ts';
 import type { Hour } from './hours.ts';
-import { decodeAs, encodeAs, fixed, lead, list, object, optional, uint } from './schema.ts';
+import { count, decodeAs, encodeAs, fixed, lead, list, object, optional, uint } from './schema.ts';
 import { hashSigned, makeSigned, readSigned } from './signed.ts';
 import {
   checkPin,
@@ -30,7 +30,7 @@ const maxSerials = 10_000;
 
 const schema = object({
   ...lead,
-  n: uint(),
+  n: count(),
   prev: optional(fixed(32)),
   hour: uint(),
   serials: list(uint(), maxSerials),

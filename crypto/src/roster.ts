@@ -6,7 +6,7 @@ import { clockTolerance, refuseFuture, rosterHours } from './hours.ts';
 import type { Hour } from './hours.ts';
 import { names } from './revocations.ts';
 import type { Revocations } from './revocations.ts';
-import { ascending, bytes as bytesUpTo, decodeAs, encodeAs, fixed } from './schema.ts';
+import { ascending, bytes as bytesUpTo, count, decodeAs, encodeAs, fixed } from './schema.ts';
 import { lead, object, optional, setOf, text, uint } from './schema.ts';
 import type { Of } from './schema.ts';
 import { hashSigned, makeSigned, readSigned, verifySigned } from './signed.ts';
@@ -69,7 +69,7 @@ export const maxTeam = 200;
 const schema = object({
   ...lead,
   team: fixed(16),
-  n: uint(),
+  n: count(),
   prev: optional(fixed(32)),
   name: text(80),
   signer: bytesUpTo(32),

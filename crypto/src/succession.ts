@@ -3,7 +3,7 @@ import { centreId } from './centre-id.ts';
 import { CryptoError } from './errors.ts';
 import { refuseFuture } from './hours.ts';
 import type { Hour } from './hours.ts';
-import { decodeAs, encodeAs, fixed, lead, object, optional, uint } from './schema.ts';
+import { count, decodeAs, encodeAs, fixed, lead, object, optional, uint } from './schema.ts';
 import { checkSigningKey } from './sign.ts';
 import { hashSigned, makeSigned, readSigned, verifySigned } from './signed.ts';
 
@@ -31,7 +31,7 @@ export type Pins = Readonly<Record<string, Uint8Array>>;
 
 const schema = object({
   ...lead,
-  n: uint(),
+  n: count(),
   prev: optional(fixed(32)),
   next: fixed(32),
   hour: uint(),

@@ -174,3 +174,9 @@ export async function chainFor(
 
 /** A new random source for each test file. */
 export const random = fixedRandom(20);
+
+/** The failures that a roster causes when it is served after the first one. */
+export async function alarmsOf(roster: Uint8Array, more: Partial<TrustObjects> = {}, now = day) {
+  const view = await viewOf(withMore(objects, { ...more, rosters: [roster] }), { now });
+  return view.alarms.map(({ failure }) => failure);
+}

@@ -4,6 +4,7 @@ import type { Chain } from './chain.ts';
 import type { Epoch } from './epoch.ts';
 import type { CryptoFailure } from './errors.ts';
 import type { MessageHeader } from './message.ts';
+import { placeOf } from './thread-entry.ts';
 import type { Entry } from './thread-entry.ts';
 import { isRevokedSeat } from './trust-view.ts';
 import type { TrustView } from './trust-view.ts';
@@ -100,8 +101,10 @@ function stateOf(entry: Entry, index: Index): ItemState {
   if (isForked(entry, index)) return 'fork';
   if (isReordered(entry, opened.epoch, index)) return 'reorder';
   const settled = entry.header.seq <= (index.frontier.get(entry.seat)?.seq ?? 0);
-  const missing = settled ? undefined : missingOf(entry, opened.epoch, index);
-  if (missing) return index.startReached ? missing : 'pending';
+  const missing = missingOf(entry, opened.epoch, index);
+  if (missing && (index.startReached || (missing === 'gap' && isHole(entry, index))))
+    return missing;
+  if (missing && !settled) return 'pending';
   if (opened.body === undefined) return 'taken-back';
   if (index.confirmed && !settled && !index.confirmed.has(entry.key)) return 'unconfirmed';
   return isLate(entry, opened.epoch, index) ? 'late' : 'ok';
@@ -109,8 +112,8 @@ function stateOf(entry: Entry, index: Index): ItemState {
 
 function isForked(entry: Entry, { bySeq, byId, frontier, entries }: Index): boolean {
   const { seat, header, prev, key } = entry;
-  if ((bySeq.get(placeOf(seat, header.seq))?.length ?? 0) > 1) return true;
-  if ((byId.get(placeOf(seat, toHex(header.id)))?.length ?? 0) > 1) return true;
+  if ((bySeq.get(entry.place)?.length ?? 0) > 1) return true;
+  if ((byId.get(entry.idPlace)?.length ?? 0) > 1) return true;
   const pinned = frontier.get(seat);
   if (pinned?.seq === header.seq && pinned.key !== key) return true;
   if (prev === undefined) return false;
@@ -141,6 +144,11 @@ function missingOf(
   return !blind && !seen.every(isKnown) ? 'withheld' : undefined;
 }
 
+/** Whether something still older of the same sender is here: then what lies between was left out. */
+function isHole({ seat, header }: Entry, { firstSeq }: Index): boolean {
+  return (firstSeq.get(seat) ?? header.seq) < header.seq;
+}
+
 function isLate({ key }: Entry, { n }: Epoch, { chain, onTime }: Index): boolean {
   return n < chain.epochs.length && (onTime.get(key) ?? Infinity) > n + 1;
 }
@@ -153,8 +161,8 @@ function indexOf(known: Known): Index {
   for (const entry of entries.values()) {
     if (!entry.opened) continue;
     const { seat, header } = entry;
-    collect(bySeq, placeOf(seat, header.seq), entry);
-    collect(byId, placeOf(seat, toHex(header.id)), entry);
+    collect(bySeq, entry.place, entry);
+    collect(byId, entry.idPlace, entry);
     firstSeq.set(seat, Math.min(header.seq, firstSeq.get(seat) ?? Infinity));
   }
   const blind = chain.epochs.find(({ key }) => !key);
@@ -194,10 +202,6 @@ function confirmedOf({ chain, trust, entries }: Known): ReadonlySet<string> | un
     if (!revoked.has(toHex(signer))) reachableFrom(closes.map(toHex), entries, visit);
   }
   return confirmed;
-}
-
-function placeOf(seat: string, place: number | string): string {
-  return `${seat}/${place}`;
 }
 
 function collect(map: Map<string, Entry[]>, key: string, entry: Entry): void {

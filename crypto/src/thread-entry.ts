@@ -12,6 +12,9 @@ export interface Entry {
   readonly hash: Uint8Array;
   readonly header: MessageHeader;
   readonly seat: string;
+  /** `seat/seq` and `seat/id`: at each, one message may stand. */
+  readonly place: string;
+  readonly idPlace: string;
   readonly prev?: string;
   readonly seen: readonly string[];
   /** Its place in the order in which the server delivered. */
@@ -44,11 +47,14 @@ export async function reopenEntry(entry: Entry, chain: Chain): Promise<Entry> {
 
 async function openEntry(read: ReadMessage, chain: Chain, order: number): Promise<Entry> {
   const { hash, header, content } = read;
+  const seat = toHex(header.seat);
   const names = {
     key: toHex(hash),
     hash,
     header,
-    seat: toHex(header.seat),
+    seat,
+    place: placeOf(seat, header.seq),
+    idPlace: placeOf(seat, toHex(header.id)),
     order,
     ...(header.prev && { prev: toHex(header.prev) }),
     seen: header.seen.map(toHex),
@@ -60,6 +66,11 @@ async function openEntry(read: ReadMessage, chain: Chain, order: number): Promis
   } catch (error) {
     return { ...names, failure: failureOf(error), read };
   }
+}
+
+/** Where a seat's message with this number, or this id in hex, stands. */
+export function placeOf(seat: string, at: number | string): string {
+  return `${seat}/${at}`;
 }
 
 function failureOf(error: unknown): CryptoFailure {

@@ -57,7 +57,10 @@ function claimOf({ opened }: Entry): { readonly epoch: number; readonly sent: nu
 
 function comesBefore(a: Waiting, b: Waiting): boolean {
   if (a.epoch !== b.epoch) return a.epoch < b.epoch;
-  return a.sent === b.sent ? a.entry.key < b.entry.key : a.sent < b.sent;
+  if (a.sent !== b.sent) return a.sent < b.sent;
+  const [aClaims, bClaims] = [claimOf(a.entry), claimOf(b.entry)];
+  if (aClaims && bClaims) return a.entry.key < b.entry.key;
+  return aClaims || bClaims ? aClaims !== undefined : a.entry.order < b.entry.order;
 }
 
 /** A binary heap: ten thousand messages are ordered in milliseconds. */

@@ -87,13 +87,18 @@ const batchSize = 128;
 /** Most messages to which one message refers besides its sender's last. */
 const maxSeen = 8;
 
+type States = ReadonlyMap<string, ItemState>;
+
 /** Creates an empty thread. Messages come in by `append` and `prepend`; calls must not overlap. */
 export function createThread({ chain, trust, frontier }: ThreadDeps): Thread {
   const entries = new Map<string, Entry>();
   let known: Known = { entries, chain, trust, frontier: bySeat(frontier), startReached: false };
+  let judged: States | undefined;
   let unparsable = 0;
   let first = 0;
   let last = 0;
+
+  const states = (): States => (judged ??= checkThread(known));
 
   async function take(stored: readonly Uint8Array[], start: number): Promise<readonly Arrival[]> {
     const arrivals: Arrival[] = [];
@@ -105,6 +110,7 @@ export function createThread({ chain, trust, frontier }: ThreadDeps): Thread {
       );
       arrivals.push(...read.map(place));
     }
+    judged = undefined;
     return arrivals;
   }
 
@@ -130,15 +136,17 @@ export function createThread({ chain, trust, frontier }: ThreadDeps): Thread {
       first -= stored.length;
       const arrivals = await take(stored, first);
       known = { ...known, startReached: known.startReached || reachedStart };
+      judged = undefined;
       return arrivals;
     },
     async refresh(newChain, newTrust) {
       known = { ...known, chain: newChain, trust: newTrust };
       for (const [key, entry] of entries) entries.set(key, await reopenEntry(entry, newChain));
+      judged = undefined;
     },
-    view: () => viewOf(known, unparsable),
-    position: (seat) => positionOf(seat, known),
-    closes: () => headsOf(known).map(({ hash }) => hash),
+    view: () => viewOf(known, states(), unparsable),
+    position: (seat) => positionOf(seat, known, states()),
+    closes: () => headsOf(known, states()).map(({ hash }) => hash),
   };
 }
 
@@ -152,8 +160,7 @@ function arrivalOf(entry: Entry, twin: Entry | undefined): Arrival {
   return { state: 'new', hash };
 }
 
-function viewOf(known: Known, unparsable: number): ThreadView {
-  const states = checkThread(known);
+function viewOf(known: Known, states: States, unparsable: number): ThreadView {
   const items = orderThread(known.entries).map((entry) => itemOf(entry, states.get(entry.key)));
   const alarms = [
     ...truncatedIn(known),
@@ -212,9 +219,8 @@ function newFrontier({ frontier }: Known, items: readonly ThreadItem[]): readonl
   return [...newest.values()].map(({ seat, seq, hash }) => ({ seat, seq, hash }));
 }
 
-function positionOf(seat: Uint8Array, known: Known): Position | undefined {
+function positionOf(seat: Uint8Array, known: Known, states: States): Position | undefined {
   const own = toHex(seat);
-  const states = checkThread(known);
   let newest: { readonly seq: number; readonly hash: Uint8Array } | undefined =
     known.frontier.get(own);
   for (const { key, seat: by, header, hash } of known.entries.values()) {
@@ -230,7 +236,7 @@ function positionOf(seat: Uint8Array, known: Known): Position | undefined {
 }
 
 /** Messages to which no message and no epoch's end refers, oldest first. */
-function headsOf(known: Known, states = checkThread(known)): readonly Entry[] {
+function headsOf(known: Known, states: States): readonly Entry[] {
   const named = new Set(known.chain.epochs.flatMap(({ closes }) => closes.map(toHex)));
   for (const { key, prev, seen } of known.entries.values()) {
     if (!referable.has(states.get(key) ?? 'foreign')) continue;

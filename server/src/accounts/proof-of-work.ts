@@ -1,0 +1,103 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { createChallenge, verifySolution, type Challenge, type Solution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
+import type { CentreId } from '@beistand/protocol/ids.ts';
+import type { Now } from '../clock.ts';
+
+/** Minutes in which a challenge can be used: it is solved while a person fills in the form. */
+export const challengeMinutes = 30;
+
+export interface ProofOfWorkDeps {
+  readonly challengeKey: Uint8Array;
+  /** PBKDF2 iterations of one attempt. */
+  readonly cost: number;
+  /** Attempts needed at most. */
+  readonly rounds: number;
+  readonly now: Now;
+}
+
+export interface ProofOfWork {
+  /** A new challenge, as JSON text. */
+  challenge(centre: CentreId): Promise<string>;
+  /** Signature of the solved challenge, by which the ledger spends it; undefined: not solved. */
+  verify(centre: CentreId, payload: string): Promise<string | undefined>;
+}
+
+const Payload = Type.Object({
+  challenge: Type.Object({
+    parameters: Type.Object({
+      algorithm: Type.Literal('PBKDF2/SHA-256'),
+      nonce: Type.String(),
+      salt: Type.String(),
+      cost: Type.Integer(),
+      keyLength: Type.Integer(),
+      keyPrefix: Type.String(),
+      keySignature: Type.String(),
+      expiresAt: Type.Integer(),
+      data: Type.Object({ centre: Type.String() }),
+    }),
+    signature: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  }),
+  solution: Type.Object({ counter: Type.Integer(), derivedKey: Type.String() }),
+});
+
+/**
+ * Proof of work instead of a captcha, in ALTCHA's deterministic mode: the counter to be found is
+ * drawn here, so that the work varies by a factor of two only and a solution is checked by one
+ * HMAC. A challenge belongs to its centre.
+ */
+export function createProofOfWork({ challengeKey, cost, rounds, now }: ProofOfWorkDeps): ProofOfWork {
+  const hmacSignatureSecret = subkey(challengeKey, 'challenge');
+  const hmacKeySignatureSecret = subkey(challengeKey, 'solution');
+  return {
+    async challenge(centre) {
+      const challenge = await createChallenge({
+        algorithm: 'PBKDF2/SHA-256',
+        cost,
+        counter: drawCounter(rounds),
+        data: { centre },
+        deriveKey,
+        expiresAt: Math.floor(now() / 1_000) + challengeMinutes * 60,
+        hmacSignatureSecret,
+        hmacKeySignatureSecret,
+      });
+      return JSON.stringify(challenge);
+    },
+    async verify(centre, payload) {
+      const parsed = parse(payload);
+      if (!Check(Payload, parsed)) return undefined;
+      const { parameters, signature } = parsed.challenge;
+      if (parameters.data.centre !== centre) return undefined;
+      if (parameters.expiresAt < now() / 1_000) return undefined;
+      const result = await verifySolution({
+        challenge: parsed.challenge satisfies Challenge,
+        solution: parsed.solution satisfies Solution,
+        deriveKey,
+        hmacSignatureSecret,
+        hmacKeySignatureSecret,
+      });
+      return result.verified ? signature : undefined;
+    },
+  };
+}
+
+/** The payload is base64 of JSON; anything else is not a solution. */
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** From the upper half, so that nobody is lucky. */
+function drawCounter(rounds: number): number {
+  const half = Math.ceil(rounds / 2);
+  return half + (randomBytes(4).readUInt32BE() % (rounds - half + 1));
+}
+
+function subkey(key: Uint8Array, purpose: string): string {
+  return createHmac('sha256', key).update(purpose).digest('base64url');
+}

@@ -1,0 +1,171 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  finishRecovery,
+  finishRegistration,
+  getVault,
+  newChallenge,
+  putRecovery,
+  putVault,
+  startRecovery,
+  startRegistration,
+} from '@beistand/protocol/accounts.ts';
+import type { Day } from '@beistand/protocol/centres.ts';
+import { Refusal } from '@beistand/protocol/failures.ts';
+import type { AccountId, CentreId, ConversationId } from '@beistand/protocol/ids.ts';
+import { toBytes, toText } from '../bytes.ts';
+import { slotAfter, type Now } from '../clock.ts';
+import type { Db, Store } from '../db/store.ts';
+import { serve } from '../http/serve.ts';
+import type { Opaque } from '../opaque.ts';
+import { drawTicket, isFresh } from '../tickets.ts';
+import { isMade, type CreateAccount } from './create.ts';
+import { insertRecoveryTicket, spendChallenge, takeRecoveryTicket } from './ledgers.ts';
+import { challengeMinutes, type ProofOfWork } from './proof-of-work.ts';
+import {
+  deleteSessionsOf,
+  findRecovery,
+  findVault,
+  replaceRecord,
+  storeRecovery,
+  storeSlot,
+  storeVault,
+} from './queries.ts';
+
+/** Minutes between the two halves of a recovery: the new password is thought up in between. */
+const recoveryMinutes = 10;
+
+export interface AccountsDeps {
+  readonly store: Store;
+  readonly opaque: Opaque;
+  readonly proofOfWork: ProofOfWork;
+  readonly createAccount: CreateAccount;
+  readonly registrationResponse: RegistrationResponse;
+  /** @throws Refusal `terms.outdated` */
+  readonly recordConsent: (db: Db, consent: TermsConsent) => Promise<void>;
+  /** Tells the sockets of an account that its sessions are over. */
+  readonly accountEnded: (centre: CentreId, account: AccountId) => void;
+  readonly today: (centre: CentreId) => Day;
+  readonly now: Now;
+}
+
+export interface TermsConsent {
+  readonly centre: CentreId;
+  readonly account: AccountId;
+  /** The account's own first conversation: what is agreed to with an account belongs to it. */
+  readonly conversation: ConversationId;
+  readonly terms: number;
+  readonly day: Day;
+}
+
+/** OPAQUE's answer to a registration. @throws Refusal `name.not-allowed`, `request.invalid` */
+export type RegistrationResponse = (
+  centre: CentreId,
+  asked: { readonly name: string; readonly request: string },
+) => Promise<string>;
+
+export function createRegistrationResponse(opaque: Opaque): RegistrationResponse {
+  return async (centre, { name, request }) => {
+    const identifier = opaque.nameIdentifier(centre, name);
+    if (identifier === undefined) throw new Refusal('name.not-allowed');
+    return opaque.registrationResponse(identifier, request);
+  };
+}
+
+export function accountsRoutes(app: FastifyInstance, deps: AccountsDeps): void {
+  registration(app, deps);
+  vaults(app, deps);
+  recovery(app, deps);
+}
+
+function registration(app: FastifyInstance, deps: AccountsDeps): void {
+  const { store, proofOfWork, createAccount, registrationResponse } = deps;
+
+  serve(app, newChallenge, async ({ centre }) => ({
+    challenge: await proofOfWork.challenge(centre),
+  }));
+
+  serve(app, startRegistration, async ({ centre, body }) => ({
+    response: await registrationResponse(centre, body),
+  }));
+
+  serve(app, finishRegistration, async ({ centre, body }) => {
+    const at = { centre, account: body.account.account };
+    if (await store.read((db) => isMade(db, centre, body.account))) return {};
+
+    const signature = await proofOfWork.verify(centre, body.pow);
+    if (signature === undefined) throw new Refusal('pow.failed');
+    const today = deps.today(centre);
+    const untilSlot = slotAfter(deps.now(), challengeMinutes);
+    await store.write(async (db) => {
+      const created = await createAccount(db, { centre, kind: 'seeker', today }, body.account);
+      if (created === 'repeated') return;
+      if (!(await spendChallenge(db, centre, { signature, untilSlot }))) {
+        throw new Refusal('pow.failed');
+      }
+      const { conversation } = body.account.self;
+      await deps.recordConsent(db, { ...at, conversation, terms: body.terms, day: today });
+    });
+    return {};
+  });
+}
+
+function vaults(app: FastifyInstance, { store }: AccountsDeps): void {
+  serve(app, putVault, async ({ centre, session, body }) => {
+    const vault = { n: body.n, vault: toBytes(body.vault) };
+    await store.write((db) => storeVault(db, { centre, account: session.account }, vault));
+    return {};
+  });
+
+  serve(app, getVault, async ({ centre, session }) => {
+    const at = { centre, account: session.account };
+    const row = await store.read((db) => findVault(db, at));
+    if (row === undefined) throw new Error('an account without vault');
+    return { n: row.n, vault: toText(row.vault) };
+  });
+
+  serve(app, putRecovery, async ({ centre, session, body }) => {
+    const recovery = { lookup: toBytes(body.lookup), slot: toBytes(body.slot) };
+    await store.write((db) => storeRecovery(db, { centre, account: session.account }, recovery));
+    return {};
+  });
+}
+
+function recovery(app: FastifyInstance, deps: AccountsDeps): void {
+  const { store, opaque, now } = deps;
+
+  serve(app, startRecovery, async ({ centre, body }) => {
+    const lookup = toBytes(body.lookup);
+    const found = await store.read((db) => findRecovery(db, centre, lookup));
+    if (found === undefined) throw new Refusal('recovery.failed');
+    const response = opaque.registrationResponse(found.name_hash, body.request);
+    const ticket = drawTicket(now);
+    const untilSlot = slotAfter(now(), recoveryMinutes);
+    const at = { centre, account: found.account };
+    await store.write((db) => insertRecoveryTicket(db, at, { ticket, untilSlot }));
+    return {
+      recovery: ticket,
+      account: found.account,
+      slot: toText(found.slot),
+      vault: toText(found.vault),
+      response,
+    };
+  });
+
+  serve(app, finishRecovery, async ({ centre, body }) => {
+    opaque.checkRecord(body.record);
+    const slot = toBytes(body.slot);
+    const fresh = isFresh(body.recovery, recoveryMinutes * 60, now);
+    const account = await store.write(async (db) => {
+      const owner = await takeRecoveryTicket(db, centre, body.recovery);
+      if (owner === undefined || !fresh) return undefined;
+      const at = { centre, account: owner };
+      await replaceRecord(db, at, body.record);
+      await storeSlot(db, at, slot);
+      await deleteSessionsOf(db, at);
+      return owner;
+    });
+    if (account === undefined) throw new Refusal('recovery.failed');
+    deps.accountEnded(centre, account);
+    return {};
+  });
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify';
+import { setRoles, staffAccounts, storeVault } from './accounts/queries.ts';
+import type { CreateAccount } from './accounts/create.ts';
+import type { RegistrationResponse } from './accounts/routes.ts';
+import { recordAct } from './audit/queries.ts';
+import { createCases } from './cases/cases.ts';
+import { casesRoutes } from './cases/routes.ts';
+import type { Promises } from './centres/promises.ts';
+import { rootOf, teamExists } from './centres/queries.ts';
+import { dayOf, hourOf, type Now } from './clock.ts';
+import type { RecordConsent } from './consents/consents.ts';
+import { draftsRoutes } from './conversations/draft-routes.ts';
+import { listConversationIds } from './conversations/reader-queries.ts';
+import { listPoolOf } from './conversations/reading.ts';
+import { conversationsRoutes } from './conversations/routes.ts';
+import type { Store } from './db/store.ts';
+import type { Sessions } from './http/sessions.ts';
+import type { Hub } from './live/hub.ts';
+import { liveSocket } from './live/socket.ts';
+import { invitationsRoutes } from './staff/invitation-routes.ts';
+import { staffRoutes } from './staff/routes.ts';
+import { trustRoutes } from './staff/trust-routes.ts';
+import { findRosters } from './teams/rosters.ts';
+import { listRosters } from './teams/queries.ts';
+import { teamsRoutes } from './teams/routes.ts';
+
+/** What the features around conversations are made of. */
+export interface ConversationFeaturesDeps {
+  readonly store: Store;
+  readonly hub: Hub;
+  readonly now: Now;
+  readonly promises: Promises;
+  readonly createAccount: CreateAccount;
+  readonly registrationResponse: RegistrationResponse;
+  readonly recordConsent: RecordConsent;
+  readonly sessions: Pick<Sessions, 'look'>;
+}
+
+/** The socket, conversations with their cases, staff and teams. */
+export async function addConversationFeatures(
+  app: FastifyInstance,
+  deps: ConversationFeaturesDeps,
+): Promise<void> {
+  const { store, hub, now, promises, recordConsent, sessions } = deps;
+  const today = () => dayOf(now());
+  const hour = () => hourOf(now());
+
+  await liveSocket(app, {
+    hub,
+    conversationsOf: (centre, account) =>
+      store.read((db) => listConversationIds(db, centre, account)),
+    look: sessions.look,
+  });
+  const cases = createCases({ dueDay: promises.dueDay });
+  const capabilities = { cases, teamExists, findRosters, recordConsent, storeVault };
+  conversationsRoutes(app, { store, hub, today, hour, capabilities });
+  draftsRoutes(app, { store });
+  casesRoutes(app, { store, today, listPoolOf });
+
+  const { createAccount, registrationResponse } = deps;
+  const staffDeps = { store, hub, today, hour, recordAct, staffAccounts, setRoles, teamExists };
+  staffRoutes(app, { ...staffDeps, createAccount, registrationResponse });
+  invitationsRoutes(app, { ...staffDeps, createAccount, registrationResponse });
+  trustRoutes(app, { store, rootOf, listRosters });
+  teamsRoutes(app, { store, hub, today, hour, teamExists, recordAct });
+}

@@ -1,0 +1,163 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Day } from '@beistand/protocol/centres.ts';
+import type { CentreId } from '@beistand/protocol/ids.ts';
+import { createAccountMaker, isMade } from './accounts/create.ts';
+import { sweepLedgers } from './accounts/ledgers.ts';
+import { createProofOfWork } from './accounts/proof-of-work.ts';
+import { accountsRoutes, createRegistrationResponse } from './accounts/routes.ts';
+import { setRoles } from './accounts/queries.ts';
+import { addConversationFeatures } from './app-conversations.ts';
+import { createHolidays } from './centres/holidays.ts';
+import { createPromises } from './centres/promises.ts';
+import { settingsOf } from './centres/queries.ts';
+import { centresRoutes, viewCentre } from './centres/routes.ts';
+import { setupRoutes } from './centres/setup.ts';
+import { dayOf, slotOf, type Now } from './clock.ts';
+import type { Config } from './config.ts';
+import { createRecordConsent } from './consents/consents.ts';
+import { createSelfConversation } from './conversations/self.ts';
+import type { Store } from './db/store.ts';
+import { createFindCentre } from './http/centre.ts';
+import { answerErrors } from './http/errors.ts';
+import type { Gate } from './http/gate.ts';
+import { setHeaders } from './http/headers.ts';
+import { createAdmission } from './http/limits.ts';
+import type { Log } from './http/log.ts';
+import { createSessions } from './http/sessions.ts';
+import { serveWeb, type Web } from './http/web.ts';
+import { centreEvent, endedEvent } from './live/events.ts';
+import { accountSubject, centreSubject, createHub, sessionSubject } from './live/hub.ts';
+import { createOpaque } from './opaque.ts';
+import type { Secrets } from './secrets.ts';
+import { sweepSessions } from './sessions/queries.ts';
+import { sessionsRoutes } from './sessions/routes.ts';
+import { foundStaff } from './staff/founding.ts';
+import { foundRoster } from './teams/rosters.ts';
+
+export interface AppDeps {
+  readonly store: Store;
+  readonly secrets: Secrets;
+  readonly now: Now;
+  readonly config: Config;
+  readonly log: Log;
+  /** The built web part; without it only the interface is served. */
+  readonly web?: Web;
+}
+
+/** Minutes between two sweeps of what has expired. */
+const sweepMinutes = 5;
+
+/** Puts the features together. Neither listens nor reads the environment. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = createServer(deps);
+  await addFeatures(app, deps);
+  sweepRegularly(app, deps);
+  return app;
+}
+
+function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
+  const scheme = config.https ? 'https' : 'http';
+  const app = Fastify({
+    logger: false,
+    trustProxy: config.proxies.length === 0 ? false : [...config.proxies],
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: false,
+        useDefaults: false,
+        allErrors: false,
+      },
+    },
+    routerOptions: { maxParamLength: 128 },
+    requestTimeout: 60_000,
+  });
+  const sessions = createSessions({ store, now });
+  app.decorate('gate', {
+    findCentre: createFindCentre(store),
+    authenticate: sessions.authenticate,
+    admit: createAdmission(config, now),
+    scheme,
+  } satisfies Gate);
+  // JSON is all that is understood; anything else is told so.
+  app.removeContentTypeParser('text/plain');
+  setHeaders(app, scheme);
+  answerErrors(app, log);
+  return app;
+}
+
+async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
+  const { store, secrets, now, config, web } = deps;
+  const today = (): Day => dayOf(now());
+  const hub = createHub();
+  const opaque = await createOpaque(secrets);
+  const promises = createPromises(createHolidays());
+  const createAccount = createAccountMaker({ opaque, createSelfConversation });
+  const registrationResponse = createRegistrationResponse(opaque);
+  const recordConsent = createRecordConsent({
+    termsVersion: async (db, centre) => (await settingsOf(db, centre as CentreId)).terms.version,
+  });
+  const proofOfWork = createProofOfWork({
+    challengeKey: secrets.challengeKey,
+    cost: config.powCost,
+    rounds: config.powRounds,
+    now,
+  });
+
+  accountsRoutes(app, {
+    store,
+    opaque,
+    proofOfWork,
+    createAccount,
+    registrationResponse,
+    recordConsent,
+    accountEnded: (centre, account) =>
+      hub.publish(accountSubject(centre, account), endedEvent()),
+    today,
+    now,
+  });
+  sessionsRoutes(app, {
+    store,
+    opaque,
+    idleMinutes: async (db, centre, kind) => {
+      const settings = await settingsOf(db, centre);
+      return kind === 'staff' ? settings.staffIdleMinutes : settings.seekerIdleMinutes;
+    },
+    sessionEnded: (centre, session) =>
+      hub.publish(sessionSubject(centre, session), endedEvent()),
+    today,
+    now,
+  });
+  const centreChanged = (centre: CentreId) => hub.publish(centreSubject(centre), centreEvent());
+  centresRoutes(app, { store, promises, centreChanged, today });
+  setupRoutes(app, {
+    ...{ store, registrationResponse, createAccount, isMade, setRoles, today, now },
+    ...{ foundStaff, foundRoster },
+  });
+  await addConversationFeatures(app, {
+    ...{ store, hub, now, promises, createAccount, registrationResponse, recordConsent },
+    sessions: createSessions({ store, now }),
+  });
+  if (web !== undefined) {
+    serveWeb(app, web, async (host) => {
+      const view = await viewCentre({ store, promises, today }, host);
+      const all = Object.values(view?.promises ?? {});
+      const latest = all.toSorted((a, b) => a.answerBy.localeCompare(b.answerBy)).at(-1);
+      return { centre: view?.centre, promise: latest, today: today() };
+    });
+  }
+}
+
+function sweepRegularly(app: FastifyInstance, { store, now, log }: AppDeps): void {
+  const sweep = () => {
+    const slot = slotOf(now());
+    store
+      .write(async (db) => {
+        await sweepSessions(db, slot);
+        await sweepLedgers(db, slot);
+      })
+      .catch(() => log.note('sweep-failed'));
+  };
+  const timer = setInterval(sweep, sweepMinutes * 60_000);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}

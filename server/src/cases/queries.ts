@@ -1,0 +1,77 @@
+import type { Db } from '../db/store.ts';
+import type { Case } from './rules.ts';
+
+interface Key {
+  readonly centre: string;
+  readonly conversation: string;
+}
+
+/** Stores an enquiry: it waits in its team's pool, and an answer is promised. */
+export async function insertCase(
+  db: Db,
+  { centre, conversation }: Key,
+  enquiry: { readonly team: string; readonly policy: string; readonly dueDay: string },
+): Promise<void> {
+  const { team, policy, dueDay } = enquiry;
+  await db
+    .insertInto('counselling_case')
+    .values({
+      ...{ centre, conversation, team, policy },
+      ...{ state: 'open', waiting: 'counsellor', promised_day: dueDay, due_day: dueDay },
+      ...{ accepted_day: null, answered_day: null },
+    })
+    .execute();
+}
+
+/** A case, and the day that was promised when its enquiry was sent. */
+export async function findCase(
+  db: Db,
+  { centre, conversation }: Key,
+): Promise<(Case & { readonly promisedDay: string }) | undefined> {
+  const row = await db
+    .selectFrom('counselling_case')
+    .select(['state', 'policy', 'waiting', 'promised_day', 'answered_day', 'due_day'])
+    .where('centre', '=', centre)
+    .where('conversation', '=', conversation)
+    .executeTakeFirst();
+  return (
+    row && {
+      state: row.state,
+      policy: row.policy,
+      waiting: row.waiting,
+      promisedDay: row.promised_day,
+      answeredDay: row.answered_day ?? undefined,
+      dueDay: row.due_day ?? undefined,
+    }
+  );
+}
+
+/** Takes an enquiry out of the pool. */
+export async function setAccepted(db: Db, { centre, conversation }: Key, day: string) {
+  await db
+    .updateTable('counselling_case')
+    .set({ state: 'accepted', accepted_day: day })
+    .where('centre', '=', centre)
+    .where('conversation', '=', conversation)
+    .execute();
+}
+
+/** The seeker waits, and an answer is promised for a day. */
+export async function setPromised(db: Db, { centre, conversation }: Key, dueDay: string) {
+  await db
+    .updateTable('counselling_case')
+    .set({ waiting: 'counsellor', due_day: dueDay })
+    .where('centre', '=', centre)
+    .where('conversation', '=', conversation)
+    .execute();
+}
+
+/** An answer has been given. */
+export async function setAnswered(db: Db, { centre, conversation }: Key, day: string) {
+  await db
+    .updateTable('counselling_case')
+    .set({ waiting: 'seeker', due_day: null, answered_day: day })
+    .where('centre', '=', centre)
+    .where('conversation', '=', conversation)
+    .execute();
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getCentre, putSettings, putTeam } from '@beistand/protocol/centres.ts';
+import type { StaffId, TeamId } from '@beistand/protocol/ids.ts';
+import { exampleSettings, openTestApp, type TestApp } from '../testing/app.ts';
+import { addStaff, openBrowser, randomHex, type Browser } from '../testing/people.ts';
+
+let server: TestApp;
+let admin: Browser;
+beforeAll(async () => {
+  server = await openTestApp();
+  admin = await addStaff(server, { admin: true, counsellor: false });
+});
+afterAll(() => server.close());
+
+async function centreNow() {
+  const reply = await openBrowser(server).ask(getCentre);
+  if (reply.state !== 'ready') throw new Error('no centre');
+  return reply;
+}
+
+describe('a centre', () => {
+  test('anyone sees its settings, teams and the real day of an answer', async () => {
+    const { centre, promises, today } = await centreNow();
+    expect(centre.id).toBe(server.centre);
+    expect(centre.settings).toEqual(exampleSettings);
+    expect(centre.teams).toEqual([{ id: server.team, name: 'Team Lindenhof' }]);
+    expect(promises['mail']?.days[0]).toEqual({ date: today, kind: 'today' });
+    expect(promises['mail']?.days.at(-1)?.number).toBe(3);
+  });
+
+  test('its own machine’s address leads to the same one', async () => {
+    const reply = await openBrowser(server, '127.0.0.1:8080').ask(getCentre);
+    expect(reply.state).toBe('ready');
+  });
+});
+
+describe('settings', () => {
+  test('what the admin changes, everybody sees', async () => {
+    const settings = { ...exampleSettings, phone: '030 123' };
+    await admin.ask(putSettings, { body: { settings } });
+    expect((await centreNow()).centre.settings.phone).toBe('030 123');
+  });
+
+  test('a changed text of the terms needs a higher version', async () => {
+    const text = 'Neue Bedingungen.';
+    const change = (version: number) =>
+      admin.call(putSettings, {
+        body: { settings: { ...exampleSettings, terms: { version, text } } },
+      });
+    expect((await change(1)).body.failure).toBe('terms.outdated');
+    expect((await change(2)).status).toBe(200);
+  });
+
+  test('what does not fit together is refused', async () => {
+    const { terms } = (await centreNow()).centre.settings;
+    const good = { ...exampleSettings, terms };
+    const policy = { id: 'mail', firstAnswerDays: 1, nextAnswerDays: 1 };
+    const wrong = [
+      { ...good, region: 'ZH' },
+      { ...good, country: 'LU' as const },
+      { ...good, topics: [{ label: 'Thema', policy: 'fehlt' }] },
+      { ...good, policies: [policy, policy] },
+    ];
+    for (const settings of wrong) {
+      const answer = await admin.call(putSettings, { body: { settings } });
+      expect(answer.body.failure).toBe('request.invalid');
+    }
+  });
+});
+
+describe('teams', () => {
+  test('a deputy must be a counsellor of the centre', async () => {
+    const staff = randomHex<StaffId>(16);
+    const params = { team: server.team };
+    const body = { name: 'Team Lindenhof', deputy: staff };
+    const before = await admin.call(putTeam, { params, body });
+    expect(before.body.failure).toBe('request.invalid');
+    await addStaff(server, { admin: false, counsellor: true, staff });
+    expect((await admin.call(putTeam, { params, body })).status).toBe(200);
+    expect((await centreNow()).centre.teams[0]?.deputy).toBe(staff);
+    await admin.ask(putTeam, { params, body: { name: 'Team Lindenhof' } });
+    expect((await centreNow()).centre.teams[0]?.deputy).toBeUndefined();
+  });
+
+  test('one that is not there cannot be changed', async () => {
+    const answer = await admin.call(putTeam, {
+      params: { team: randomHex<TeamId>(16) },
+      body: { name: 'Anderes' },
+    });
+    expect(answer.body.failure).toBe('team.unknown');
+  });
+});

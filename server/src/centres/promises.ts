@@ -1,0 +1,49 @@
+import type { CentreSettings, Day, PromiseDays } from '@beistand/protocol/centres.ts';
+import { Refusal } from '@beistand/protocol/failures.ts';
+import type { CentreId } from '@beistand/protocol/ids.ts';
+import type { Db } from '../db/store.ts';
+import type { Holidays } from './holidays.ts';
+import { settingsOf } from './queries.ts';
+import { promiseDays } from './working-days.ts';
+
+export interface DueQuestion {
+  readonly centre: CentreId;
+  readonly policy: string;
+  readonly kind: 'first' | 'next';
+  readonly today: Day;
+}
+
+export interface Promises {
+  /**
+   * The promised day of an answer to what comes today.
+   *
+   * @throws Refusal `policy.unknown`
+   */
+  dueDay(db: Db, question: DueQuestion): Promise<Day>;
+  /** The promise for an enquiry sent today, by policy. */
+  firstAnswers(settings: CentreSettings, today: Day): Promise<Record<string, PromiseDays>>;
+}
+
+export function createPromises(holidays: Holidays): Promises {
+  return {
+    async dueDay(db, { centre, policy, kind, today }) {
+      const settings = await settingsOf(db, centre);
+      const found = settings.policies.find(({ id }) => id === policy);
+      // A conversation goes on although its policy has been dropped since: the first one holds.
+      const inForce = found ?? (kind === 'next' ? settings.policies[0] : undefined);
+      if (inForce === undefined) throw new Refusal('policy.unknown');
+      const days = kind === 'first' ? inForce.firstAnswerDays : inForce.nextAnswerDays;
+      const isHoliday = await holidays.of(settings.country, settings.region);
+      return promiseDays(today, days, isHoliday).answerBy;
+    },
+    async firstAnswers(settings, today) {
+      const isHoliday = await holidays.of(settings.country, settings.region);
+      return Object.fromEntries(
+        settings.policies.map(({ id, firstAnswerDays }) => [
+          id,
+          promiseDays(today, firstAnswerDays, isHoliday),
+        ]),
+      );
+    },
+  };
+}

@@ -1,0 +1,162 @@
+/** What the operator can set. */
+export interface Config {
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  readonly https: boolean;
+  readonly proxies: readonly string[];
+  readonly web: string;
+  readonly powCost: number;
+  readonly powRounds: number;
+  readonly registrationsPerHour: number;
+  readonly loginsPerHour: number;
+  readonly recoveriesPerHour: number;
+}
+
+interface Variable<T> {
+  readonly variable: string;
+  readonly byDefault: string;
+  readonly meaning: string;
+  /** @throws Error that says what is expected */
+  parse(text: string): T;
+}
+
+/** Every variable, once. The table in docs/OPERATING.md is made from this one. */
+export const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
+  data: {
+    variable: 'BEISTAND_DATA',
+    byDefault: 'data',
+    meaning:
+      'Folder of the database and the secrets. Made with mode 0700. Must lie on a local disk.',
+    parse: someText,
+  },
+  port: {
+    variable: 'BEISTAND_PORT',
+    byDefault: '8080',
+    meaning: 'Port to listen on.',
+    parse: wholeNumber(0, 65_535),
+  },
+  host: {
+    variable: 'BEISTAND_HOST',
+    byDefault: 'localhost',
+    meaning: 'Address to listen on. Keep the default behind a proxy on the same machine.',
+    parse: someText,
+  },
+  https: {
+    variable: 'BEISTAND_HTTPS',
+    byDefault: 'no',
+    meaning:
+      '`yes` where browsers reach the server over HTTPS (through a proxy): their Origin must then begin with `https`, and HSTS is sent. `no` works on `localhost` only, for browsers keep the session cookie from plain HTTP anywhere else.',
+    parse: yesOrNo,
+  },
+  proxies: {
+    variable: 'BEISTAND_PROXIES',
+    byDefault: '',
+    meaning:
+      'Addresses or networks (CIDR), separated by commas, of proxies whose `X-Forwarded-For` is believed. Used for rate limits only.',
+    parse: (text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''),
+  },
+  web: {
+    variable: 'BEISTAND_WEB',
+    byDefault: 'web/dist',
+    meaning: 'Folder of the built web part.',
+    parse: someText,
+  },
+  powCost: {
+    variable: 'BEISTAND_POW_COST',
+    byDefault: '4000',
+    meaning:
+      'Proof of work at registration: PBKDF2 iterations of one attempt. More makes mass registration dearer and every registration slower.',
+    parse: wholeNumber(1, 1_000_000),
+  },
+  powRounds: {
+    variable: 'BEISTAND_POW_ROUNDS',
+    byDefault: '300',
+    meaning: 'Proof of work at registration: attempts that a browser needs at most.',
+    parse: wholeNumber(2, 1_000_000),
+  },
+  registrationsPerHour: {
+    variable: 'BEISTAND_REGISTRATIONS_PER_HOUR',
+    byDefault: '300',
+    meaning: 'Registrations, invitations answered and set-ups tried an hour from one network.',
+    parse: wholeNumber(1, 1_000_000),
+  },
+  loginsPerHour: {
+    variable: 'BEISTAND_LOGINS_PER_HOUR',
+    byDefault: '600',
+    meaning: 'Logins tried an hour from one network (IPv4 /24, IPv6 /56).',
+    parse: wholeNumber(1, 1_000_000),
+  },
+  recoveriesPerHour: {
+    variable: 'BEISTAND_RECOVERIES_PER_HOUR',
+    byDefault: '60',
+    meaning: 'Recovery codes tried an hour from one network.',
+    parse: wholeNumber(1, 1_000_000),
+  },
+};
+
+/** Variables of later releases: refused, so that nobody believes they are in force. */
+const notYet: Readonly<Record<string, string>> = {
+  BEISTAND_DATABASE_URL:
+    'BEISTAND_DATABASE_URL: PostgreSQL is not supported by this release; SQLite in BEISTAND_DATA is. Remove the variable.',
+};
+
+/**
+ * The configuration out of the environment.
+ *
+ * @throws Error naming the variable and what it expects
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  for (const [variable, reason] of Object.entries(notYet)) {
+    if ((environment[variable] ?? '') !== '') throw new Error(reason);
+  }
+  const read = <T>({ variable, byDefault, parse }: Variable<T>): T => {
+    try {
+      return parse(environment[variable] ?? byDefault);
+    } catch (error) {
+      throw new Error(`${variable}: ${error instanceof Error ? error.message : 'not understood'}`);
+    }
+  };
+  return {
+    data: read(variables.data),
+    port: read(variables.port),
+    host: read(variables.host),
+    https: read(variables.https),
+    proxies: read(variables.proxies),
+    web: read(variables.web),
+    powCost: read(variables.powCost),
+    powRounds: read(variables.powRounds),
+    registrationsPerHour: read(variables.registrationsPerHour),
+    loginsPerHour: read(variables.loginsPerHour),
+    recoveriesPerHour: read(variables.recoveriesPerHour),
+  };
+}
+
+/** The table of docs/OPERATING.md. */
+export function configTable(): string {
+  const rows = Object.values(variables).map(
+    ({ variable, byDefault, meaning }) =>
+      `| \`${variable}\` | ${byDefault === '' ? '(empty)' : `\`${byDefault}\``} | ${meaning} |`,
+  );
+  return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+function someText(text: string): string {
+  if (text.trim() === '') throw new Error('must not be empty');
+  return text;
+}
+
+function yesOrNo(text: string): boolean {
+  if (text !== 'yes' && text !== 'no') throw new Error('must be yes or no');
+  return text === 'yes';
+}
+
+function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < min || value > max) {
+      throw new Error(`must be a whole number from ${min} to ${max}`);
+    }
+    return value;
+  };
+}

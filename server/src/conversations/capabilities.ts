@@ -1,0 +1,55 @@
+import type { AccountId, CentreId, TeamId } from '@beistand/protocol/ids.ts';
+import type { Db } from '../db/store.ts';
+import type { NamedRoster } from './epoch-rules.ts';
+
+interface Key {
+  readonly centre: CentreId;
+  readonly conversation: string;
+}
+
+/**
+ * What conversations need of other features. `app.ts` passes it in; each runs inside the
+ * transaction whose `db` it is given.
+ */
+export interface ConversationsCapabilities {
+  readonly cases: {
+    /** Opens a case; gives the promised day. @throws Refusal `policy.unknown` */
+    open(
+      db: Db,
+      key: Key,
+      enquiry: { readonly team: string; readonly policy: string; readonly today: string },
+    ): Promise<string>;
+    find(
+      db: Db,
+      key: Key,
+    ): Promise<
+      { readonly state: 'open' | 'accepted' | 'closed'; readonly promisedDay: string } | undefined
+    >;
+    accept(db: Db, key: Key, today: string): Promise<void>;
+    noteMessage(db: Db, key: Key, from: 'seeker' | 'staff', today: string): Promise<void>;
+  };
+  readonly teamExists: (db: Db, centre: CentreId, team: TeamId) => Promise<boolean>;
+  /** The rosters with these hashes; unknown ones are missing. */
+  readonly findRosters: (
+    db: Db,
+    at: { readonly centre: CentreId; readonly hour: number },
+    hashes: readonly string[],
+  ) => Promise<readonly NamedRoster[]>;
+  /** @throws Refusal `terms.outdated` */
+  readonly recordConsent: (
+    db: Db,
+    consent: {
+      readonly centre: CentreId;
+      readonly account: string;
+      readonly conversation: string;
+      readonly terms: number;
+      readonly day: string;
+    },
+  ) => Promise<void>;
+  /** @throws Refusal `vault.stale` */
+  readonly storeVault: (
+    db: Db,
+    of: { readonly centre: CentreId; readonly account: AccountId },
+    next: { readonly n: number; readonly vault: Uint8Array },
+  ) => Promise<void>;
+}

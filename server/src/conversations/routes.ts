@@ -1,0 +1,155 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  getConversation,
+  listConversations,
+  listMessages,
+  maxPage,
+  newEnquiry,
+  postEpoch,
+  postMessage,
+  putRead,
+} from '@beistand/protocol/conversations.ts';
+import { Refusal } from '@beistand/protocol/failures.ts';
+import type { CentreId, HashHex } from '@beistand/protocol/ids.ts';
+import type { Query } from '@beistand/protocol/route.ts';
+import { toBytes, toText } from '../bytes.ts';
+import { toHex } from '../canonical/hash.ts';
+import { readOr } from '../canonical/or-refuse.ts';
+import type { Store } from '../db/store.ts';
+import { serve } from '../http/serve.ts';
+import type { Hub } from '../live/hub.ts';
+import { announceEnquiry, announceEpoch, announceMessage } from './announce.ts';
+import type { ConversationsCapabilities } from './capabilities.ts';
+import { listEpochs } from './conversation-queries.ts';
+import { readEnquiry, storeEnquiry } from './enquiry.ts';
+import { readEnvelope } from './envelope.ts';
+import { readEpoch } from './found.ts';
+import { listPage, type Page } from './message-queries.ts';
+import { storeNextEpoch } from './next-epoch.ts';
+import { keysIn, markRead, viewOf } from './reading.ts';
+import { listSummaries } from './reader-queries.ts';
+import { listGrants } from './seat-queries.ts';
+import { storeMessage } from './store-message.ts';
+import { summaryOf } from './summary.ts';
+
+export interface ConversationsRoutesDeps {
+  readonly store: Store;
+  readonly hub: Pick<Hub, 'publish'>;
+  readonly today: (centre: CentreId) => string;
+  /** Hours since 1970. */
+  readonly hour: () => number;
+  readonly capabilities: ConversationsCapabilities;
+}
+
+/** Enquiries, epochs, messages, and how far each account has read. */
+export function conversationsRoutes(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
+  writing(app, deps);
+  reading(app, deps);
+}
+
+function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
+  const { store, hub, capabilities } = deps;
+
+  serve(app, newEnquiry, async ({ centre, session: { account }, body }) => {
+    const sender = { centre, account, today: deps.today(centre), hour: deps.hour() };
+    const parts = readEnquiry(body);
+    const enquiry = await store.write((db) =>
+      storeEnquiry(db, sender, { body, parts }, capabilities),
+    );
+    if (enquiry.fresh) {
+      const staff = enquiry.seats.filter((seat) => seat.staff);
+      const readers = staff.map((seat) => seat.account);
+      announceEnquiry(hub, { centre, conversation: body.conversation }, { writer: account, readers });
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it
+    return { position: enquiry.position, hash: enquiry.hash as HashHex, dueDay: enquiry.dueDay };
+  });
+
+  serve(app, postEpoch, async ({ centre, session: { account }, params, body }) => {
+    const { conversation } = params;
+    const { message, accept } = body;
+    const epoch = readEpoch(body.epoch);
+    if (epoch.statement.n !== body.n) throw new Refusal('statement.refused');
+    const first = message === undefined ? undefined : readMessage(message);
+    const poster = { account, today: deps.today(centre), hour: deps.hour() };
+    const next = { epoch, message: first, accept };
+    const key = { centre, conversation };
+    const { position, changed } = await store.write((db) =>
+      storeNextEpoch(db, key, { next, poster }, capabilities),
+    );
+    if (changed !== undefined) announceEpoch(hub, key, { n: body.n, changed, accept });
+    if (position === undefined || message === undefined) return {};
+    if (changed !== undefined) announceMessage(hub, key, { position, stored: message });
+    return { position };
+  });
+
+  serve(app, postMessage, async ({ centre, session: { account }, params, body }) => {
+    const key = { centre, conversation: params.conversation };
+    const envelope = readMessage(body.stored);
+    const day = deps.today(centre);
+    const { position, fresh } = await store.write(async (db) => {
+      const stored = await storeMessage(db, key, envelope, { account, day });
+      if (stored.fresh) await capabilities.cases.noteMessage(db, key, stored.from, day);
+      return stored;
+    });
+    if (fresh) announceMessage(hub, key, { position, stored: body.stored });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it
+    return { position, hash: toHex(envelope.hash) as HashHex };
+  });
+}
+
+function reading(app: FastifyInstance, { store, today }: ConversationsRoutesDeps): void {
+  serve(app, listConversations, async ({ centre, session: { account } }) => {
+    const rows = await store.read((db) => listSummaries(db, centre, account, 'member'));
+    return { conversations: rows.map((row) => summaryOf(row)), today: today(centre) };
+  });
+
+  serve(app, getConversation, async ({ centre, session: { account }, params }) => {
+    const key = { centre, conversation: params.conversation };
+    return await store.read(async (db) => {
+      const { summary, lastN } = await viewOf(db, key, account);
+      const epochs = await listEpochs(db, key, lastN);
+      const grants = await listGrants(db, key, account);
+      return {
+        summary,
+        epochs: epochs.map(({ statement, keys }) => ({
+          statement: toText(statement),
+          keys: keysIn(keys).map(toText),
+        })),
+        grants: grants.map(({ n, seat, wrappedKey }) => ({ n, seat, grant: toText(wrappedKey) })),
+      };
+    });
+  });
+
+  serve(app, listMessages, async ({ centre, session: { account }, params, query }) => {
+    const key = { centre, conversation: params.conversation };
+    const wanted = { page: pageOf(query), limit: limitOf(query) };
+    const { messages, more } = await store.read(async (db) => {
+      const { stretches } = await viewOf(db, key, account);
+      return await listPage(db, key, stretches, wanted);
+    });
+    const shown = messages.map(({ position, stored }) => ({ position, stored: toText(stored) }));
+    return { messages: shown, more };
+  });
+
+  serve(app, putRead, async ({ centre, session: { account }, params, body }) => {
+    const key = { centre, conversation: params.conversation };
+    await store.write((db) => markRead(db, key, account, body.position));
+    return {};
+  });
+}
+
+const readMessage = (stored: string) =>
+  readOr('message.refused', () => readEnvelope(toBytes(stored)));
+
+function pageOf({ before, after }: Query<typeof listMessages>): Page {
+  if (before !== undefined && after !== undefined) throw new Refusal('request.invalid');
+  if (before !== undefined) return { from: 'before', position: Number(before) };
+  if (after !== undefined) return { from: 'after', position: Number(after) };
+  return { from: 'end' };
+}
+
+function limitOf({ limit }: Query<typeof listMessages>): number {
+  const wanted = limit === undefined ? 50 : Number(limit);
+  return Math.min(Math.max(wanted, 1), maxPage);
+}

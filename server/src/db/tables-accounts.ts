@@ -1,0 +1,131 @@
+/** Tables of centres, accounts and sessions. `docs/SECURITY.md` gives the reason of each column. */
+export interface AccountTables {
+  centre: CentreTable;
+  team: TeamTable;
+  account: AccountTable;
+  slot: SlotTable;
+  recovery: RecoveryTable;
+  vault: VaultTable;
+  session: SessionTable;
+  tab: TabTable;
+  login_ticket: LoginTicketTable;
+  recovery_ticket: RecoveryTicketTable;
+  spent_challenge: SpentChallengeTable;
+  setup_token: SetupTokenTable;
+  migration: MigrationTable;
+}
+
+interface CentreTable {
+  centre: string;
+  host: string;
+  root: Uint8Array;
+  /** `CentreSettings` as JSON text; read and written whole, never queried into. */
+  settings: string;
+  created_day: string;
+}
+
+interface TeamTable {
+  centre: string;
+  team: string;
+  name: string;
+  /** Staff id of the deputy. */
+  deputy: string | null;
+}
+
+interface AccountTable {
+  centre: string;
+  account: string;
+  /** HMAC-SHA-256(name key, L("name")‖centre‖normalised name), hex. */
+  name_hash: string;
+  kind: 'seeker' | 'staff';
+  /** Staff id out of the certificate, once there is one. */
+  staff: string | null;
+  admin: 0 | 1;
+  counsellor: 0 | 1;
+  /** OPAQUE registration record. */
+  record: string;
+  /** SHA-256 over the bytes of the registration, so that a repeated one is recognised. */
+  made: string;
+  created_day: string;
+  last_login_day: string | null;
+}
+
+interface SlotTable {
+  centre: string;
+  account: string;
+  slot: Uint8Array;
+}
+
+interface RecoveryTable {
+  centre: string;
+  account: string;
+  /** SHA-256 of the key by which a recovery code finds its account, hex. */
+  lookup_hash: string;
+  slot: Uint8Array;
+}
+
+interface VaultTable {
+  centre: string;
+  account: string;
+  n: number;
+  vault: Uint8Array;
+}
+
+interface SessionTable {
+  centre: string;
+  /** SHA-256 of the cookie's id, hex. */
+  session: string;
+  account: string;
+  /** The centre's idle time when the session began. */
+  idle_minutes: number;
+  /** Five-minute slot from which the session counts as idle. */
+  idle_slot: number;
+}
+
+interface TabTable {
+  centre: string;
+  session: string;
+  /** SHA-256 of the tab token, hex. */
+  tab: string;
+  /** SHA-256 of the handle in the tab's history state, hex. */
+  handle: string;
+  /** Order in which the tabs of a session came, from 1. */
+  number: number;
+  /** Five-minute slot in which the tab ends whatever happens in it. */
+  end_slot: number;
+}
+
+interface LoginTicketTable {
+  centre: string;
+  /** SHA-256 of the ticket, hex. The ticket itself carries its second; this row does not. */
+  ticket: string;
+  /** Null where the name is unknown. */
+  account: string | null;
+  /** OPAQUE server login state. */
+  state: string;
+  until_slot: number;
+}
+
+interface RecoveryTicketTable {
+  centre: string;
+  ticket: string;
+  account: string;
+  until_slot: number;
+}
+
+interface SpentChallengeTable {
+  centre: string;
+  /** SHA-256 of the challenge's signature, hex. */
+  challenge: string;
+  until_slot: number;
+}
+
+/** The only table without a centre: it exists before there is one. */
+interface SetupTokenTable {
+  /** SHA-256 of the token, hex. */
+  token: string;
+}
+
+interface MigrationTable {
+  name: string;
+}

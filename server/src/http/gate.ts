@@ -1,0 +1,54 @@
+import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
+import type { Access } from '@beistand/protocol/route.ts';
+import type { Person } from '@beistand/protocol/sessions.ts';
+
+/** A person whose cookie and tab token fit together. */
+export interface SignedIn {
+  readonly account: AccountId;
+  readonly person: Person;
+  /** Stored hash of the session's id: names the session inside the server only. */
+  readonly session: string;
+}
+
+/** What a request must carry to be somebody's. */
+export interface Credentials {
+  readonly cookie: string | undefined;
+  readonly tab: string | undefined;
+}
+
+/** How `serve` finds out where a request belongs. Decorates the Fastify instance. */
+export interface Gate {
+  /** The centre of a host name without port; undefined where there is none. */
+  findCentre(host: string): Promise<CentreId | undefined>;
+  /** Checks cookie and tab token, and counts as a sign of life. */
+  authenticate(centre: CentreId, credentials: Credentials): Promise<SignedIn | undefined>;
+  /** Whether one more request of this kind may come from this address now. */
+  admit(path: string, address: string): boolean;
+  /** `http` or `https`: what browsers see. */
+  readonly scheme: 'http' | 'https';
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly gate: Gate;
+  }
+}
+
+/** Whether this person may call a route. The one place in which roles are looked at. */
+export function mayCall(access: Access, person: Person | undefined): boolean {
+  if (access === 'anyone') return true;
+  if (person === undefined) return false;
+  const staff = person.kind === 'staff' ? person : undefined;
+  switch (access) {
+    case 'account':
+      return true;
+    case 'seeker':
+      return staff === undefined;
+    case 'staff':
+      return staff !== undefined && (staff.admin || staff.counsellor);
+    case 'counsellor':
+      return staff?.counsellor === true;
+    case 'admin':
+      return staff?.admin === true;
+  }
+}

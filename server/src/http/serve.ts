@@ -1,0 +1,172 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import { Refusal } from '@beistand/protocol/failures.ts';
+import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
+import {
+  nothing,
+  type Access,
+  type Body,
+  type Params,
+  type Query,
+  type Reply,
+  type Route,
+} from '@beistand/protocol/route.ts';
+import { tabHeader, type Person } from '@beistand/protocol/sessions.ts';
+import { bodyLimitOf } from './body-limit.ts';
+import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import { FailureReply } from './errors.ts';
+import { mayCall, type SignedIn } from './gate.ts';
+
+/** What a handler may know of a request. Not the address, not the browser: it could not log them. */
+export interface Call<R extends Route> {
+  readonly centre: CentreId;
+  readonly params: Params<R>;
+  readonly query: Query<R>;
+  readonly body: Body<R>;
+  readonly session: SessionOf<R['access']>;
+}
+
+export interface Session {
+  readonly account: AccountId;
+  readonly person: Person;
+}
+
+/** Nobody in particular on a route for anyone, a person on every other. */
+export type SessionOf<A extends Access> = 'anyone' extends A ? undefined : Session;
+
+/** What a handler may know of a request that comes before there is a centre. */
+export interface CallWithoutCentre<R extends Route> {
+  /** Host name without port, lower case. */
+  readonly host: string;
+  readonly params: Params<R>;
+  readonly query: Query<R>;
+  readonly body: Body<R>;
+}
+
+/** The session cookie, for the routes that make and end sessions. */
+export interface Cookie {
+  /** The session's id, as the browser sent it. */
+  readonly value: string | undefined;
+  /** Stored hash of the signed-in session. */
+  readonly session: string | undefined;
+  set(value: string): void;
+  clear(): void;
+}
+
+/** Serves a route of the centre to which the host name belongs. */
+export function serve<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: (call: Call<R>) => Promise<Reply<R>>,
+): void {
+  serveWithCookie(app, route, handler);
+}
+
+/** As `serve`, for the routes that make and end sessions. */
+export function serveWithCookie<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: (call: Call<R>, cookie: Cookie) => Promise<Reply<R>>,
+): void {
+  const places = new WeakMap<FastifyRequest, Place>();
+  const enter: Hook = async (request) => {
+    const centre = await app.gate.findCentre(hostOf(request));
+    if (centre === undefined) throw new Refusal('centre.unknown');
+    places.set(request, { centre, signedIn: await signIn(app, route, centre, request) });
+  };
+  mount(app, route, enter, async (request, reply) => {
+    const place = places.get(request);
+    if (place === undefined) throw new Error('a handler ran before its hook');
+    const { centre, signedIn } = place;
+    const session = signedIn && { account: signedIn.account, person: signedIn.person };
+    // `signIn` has refused every request that lacks the session its route demands.
+    return handler({ ...partsOf<R>(request), centre, session } as Call<R>, {
+      value: readCookie(request.headers.cookie),
+      session: signedIn?.session,
+      set: (value) => setCookie(reply, value),
+      clear: () => clearCookie(reply),
+    });
+  });
+}
+
+/** For set-up, and for asking whether a centre is there: the host name is all there is. */
+export function serveWithoutCentre<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: (call: CallWithoutCentre<R>) => Promise<Reply<R>>,
+): void {
+  mount(app, route, async () => {}, (request) => handler({ ...partsOf<R>(request), host: hostOf(request) }));
+}
+
+/** Host name without port, lower case. It only ever selects; no decision trusts it. */
+export function hostOf(request: FastifyRequest): string {
+  return (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '');
+}
+
+/**
+ * Whether a request comes from a page of ours: its Origin is the very address it was sent to.
+ * Browsers send Origin with every request that is not a GET, and with every WebSocket.
+ */
+export function isSameOrigin(app: FastifyInstance, request: FastifyRequest): boolean {
+  const { origin, host } = request.headers;
+  return host !== undefined && origin === `${app.gate.scheme}://${host}`;
+}
+
+/** Where a request belongs, found before its body is read. */
+interface Place {
+  readonly centre: CentreId;
+  readonly signedIn: SignedIn | undefined;
+}
+
+type Hook = (request: FastifyRequest) => Promise<void>;
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+function mount(app: FastifyInstance, route: Route, enter: Hook, handler: Handler): void {
+  const hasBody = route.method !== 'GET';
+  const options: RouteShorthandOptions = {
+    bodyLimit: bodyLimitOf(route.body),
+    schema: {
+      params: route.params,
+      querystring: route.query,
+      ...(hasBody ? { body: route.body } : {}),
+      response: { 200: route.reply, '4xx': FailureReply, '5xx': FailureReply },
+    },
+    onRequest: async (request) => {
+      if (hasBody && !isSameOrigin(app, request)) throw new Refusal('session.forbidden');
+      if (!app.gate.admit(route.path, request.ip)) throw new Refusal('request.too-many');
+      await enter(request);
+    },
+  };
+  if (hasBody && route.body === nothing) {
+    // A request that has nothing to say may say it without a body.
+    options.preValidation = async (request) => {
+      request.body ??= {};
+    };
+  }
+  app.route({ method: route.method, url: route.path, ...options, handler });
+}
+
+async function signIn(
+  app: FastifyInstance,
+  route: Route,
+  centre: CentreId,
+  request: FastifyRequest,
+): Promise<SignedIn | undefined> {
+  if (route.access === 'anyone') return undefined;
+  const tab = request.headers[tabHeader];
+  const signedIn = await app.gate.authenticate(centre, {
+    cookie: readCookie(request.headers.cookie),
+    tab: typeof tab === 'string' ? tab : undefined,
+  });
+  if (signedIn === undefined) throw new Refusal('session.missing');
+  if (!mayCall(route.access, signedIn.person)) throw new Refusal('session.forbidden');
+  return signedIn;
+}
+
+/** The validated parts: their schemas have just vouched for the types. */
+function partsOf<R extends Route>(request: FastifyRequest) {
+  return {
+    params: request.params as Params<R>,
+    query: request.query as Query<R>,
+    body: request.body as Body<R>,
+  };
+}

@@ -1,0 +1,122 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { AccountId, CentreId, StaffId } from '@beistand/protocol/ids.ts';
+import type { Person } from '@beistand/protocol/sessions.ts';
+import { hashHex } from '../bytes.ts';
+import { slotAfter, slotOf, type Now } from '../clock.ts';
+import type { Db, Store } from '../db/store.ts';
+import type { Credentials, SignedIn } from './gate.ts';
+
+export interface SessionsDeps {
+  readonly store: Store;
+  readonly now: Now;
+}
+
+/** Says whose a request or a socket is; undefined where cookie and tab token do not fit. */
+export interface Sessions {
+  /** Counts as a sign of life. */
+  authenticate(centre: CentreId, credentials: Credentials): Promise<SignedIn | undefined>;
+  /** Does not count as one: for a socket that asks whether it may stay open. */
+  look(centre: CentreId, credentials: Credentials): Promise<SignedIn | undefined>;
+}
+
+/**
+ * Checks that a cookie and a tab token belong together and that neither the idle time nor the
+ * eight hours have passed. Either of the two alone is nothing.
+ */
+export function createSessions({ store, now }: SessionsDeps): Sessions {
+  const find = async (centre: CentreId, { cookie, tab: token }: Credentials) => {
+    if (cookie === undefined || token === undefined) return undefined;
+    if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
+    const session = hashHex(cookie);
+    const tokenHash = hashHex(Buffer.from(token, 'base64url'));
+    const slot = slotOf(now());
+    const tabs = await store.read((db) => findLiveTabs(db, { centre, session, slot }));
+    const tab = tabs.find((candidate) => areEqual(candidate.tab, tokenHash));
+    if (tab === undefined) return undefined;
+    const account = tab.account as AccountId;
+    return { tab, signedIn: { account, person: personOf(tab), session } };
+  };
+
+  return {
+    look: async (centre, credentials) => (await find(centre, credentials))?.signedIn,
+    async authenticate(centre, credentials) {
+      const found = await find(centre, credentials);
+      if (found === undefined) return undefined;
+      const { tab, signedIn } = found;
+      const idleSlot = slotAfter(now(), tab.idle_minutes);
+      if (idleSlot > tab.idle_slot) {
+        const { session } = signedIn;
+        await store.write((db) => moveIdle(db, { centre, session, idleSlot }));
+      }
+      return signedIn;
+    },
+  };
+}
+
+/** What an account's row says its owner is. */
+export function personOf(account: {
+  readonly kind: 'seeker' | 'staff';
+  readonly staff: string | null;
+  readonly admin: 0 | 1;
+  readonly counsellor: 0 | 1;
+}): Person {
+  if (account.kind === 'seeker') return { kind: 'seeker' };
+  return {
+    kind: 'staff',
+    ...(account.staff === null ? {} : { staff: account.staff as StaffId }),
+    admin: account.admin === 1,
+    counsellor: account.counsellor === 1,
+  };
+}
+
+interface LiveTabsQuestion {
+  readonly centre: CentreId;
+  readonly session: string;
+  readonly slot: number;
+}
+
+function findLiveTabs(db: Db, { centre, session, slot }: LiveTabsQuestion) {
+  return db
+    .selectFrom('session')
+    .innerJoin('tab', (join) =>
+      join.onRef('tab.centre', '=', 'session.centre').onRef('tab.session', '=', 'session.session'),
+    )
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.centre', '=', 'session.centre')
+        .onRef('account.account', '=', 'session.account'),
+    )
+    .select([
+      'tab.tab',
+      'session.account',
+      'session.idle_slot',
+      'session.idle_minutes',
+      'account.kind',
+      'account.staff',
+      'account.admin',
+      'account.counsellor',
+    ])
+    .where('session.centre', '=', centre)
+    .where('session.session', '=', session)
+    .where('session.idle_slot', '>', slot)
+    .where('tab.end_slot', '>', slot)
+    .execute();
+}
+
+async function moveIdle(
+  db: Db,
+  { centre, session, idleSlot }: { centre: CentreId; session: string; idleSlot: number },
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ idle_slot: idleSlot })
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .where('idle_slot', '<', idleSlot)
+    .execute();
+}
+
+/** Both are hashes in hex, so their lengths agree. */
+function areEqual(left: string, right: string): boolean {
+  return timingSafeEqual(Buffer.from(left, 'ascii'), Buffer.from(right, 'ascii'));
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildApp } from './app.ts';
+import { issueSetupToken } from './centres/setup.ts';
+import type { Now } from './clock.ts';
+import type { Config } from './config.ts';
+import { migrate } from './db/migrate.ts';
+import { openSqlite } from './db/sqlite.ts';
+import { createLog } from './http/log.ts';
+import { loadWeb } from './http/web.ts';
+import { loadSecrets } from './secrets.ts';
+
+export interface RunDeps {
+  readonly config: Config;
+  /** Data folder, absolute; exists. */
+  readonly data: string;
+  /** Folder of the built web part, absolute. */
+  readonly web: string;
+  readonly now: Now;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Opens everything and listens.
+ *
+ * @returns how to stop: requests under way are answered, then the database is closed
+ * @throws Error in words for the operator
+ */
+export async function run({ config, data, web, now, print }: RunDeps): Promise<() => Promise<void>> {
+  const database = join(data, 'beistand.sqlite');
+  const [secrets, built] = await Promise.all([
+    loadSecrets(join(data, 'secrets'), !existsSync(database)),
+    loadWeb(web),
+  ]);
+  const store = await openSqlite(database);
+  try {
+    await migrate(store);
+    const log = createLog(print, now);
+    const app = await buildApp({ store, secrets, now, config, log, web: built });
+    const token = await issueSetupToken(store);
+    await app.listen({ host: config.host, port: config.port });
+    print(greeting(config, token));
+    return () => app.close().then(() => store.close());
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Where browsers find the server. */
+export function addressOf({ host, port, https }: Config): string {
+  return https ? 'https://<Ihr Name / your name>' : `http://${host}:${port}`;
+}
+
+/** The link that sets a centre up; what stands behind `#` is never sent to a server by itself. */
+export function setupLink(config: Config, token: string): string {
+  return `${addressOf(config)}/uebersicht?anfang=einrichten#${token}`;
+}
+
+function greeting(config: Config, token: string | undefined): string {
+  if (token === undefined) return `Beistand läuft / is running: ${addressOf(config)}`;
+  return `
+Beistand läuft. Noch ist keine Beratungsstelle eingerichtet.
+  1. Öffnen Sie diesen Link in einem Browser. Er gilt einmal; wer ihn hat, wird Leitung:
+     ${setupLink(config, token)}
+  2. Wählen Sie Land und Region und folgen Sie den Schritten.
+  3. Drucken Sie das Schlüsselblatt aus und bewahren Sie es getrennt auf.
+  Einen neuen Link gibt jeder Neustart, solange nichts eingerichtet ist.
+
+Beistand is running. No counselling centre has been set up yet.
+  1. Open the link above in a browser. It works once; whoever has it becomes the administrator.
+  2. Choose country and region and follow the steps.
+  3. Print the key sheet and keep it in a safe place.
+  Every restart prints a new link until a centre is set up.
+`;
+}

@@ -1,0 +1,67 @@
+import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { ready, server } from '@serenity-kit/opaque';
+
+/** What lies in files beside the database, never in it: with the database alone nobody can guess. */
+export interface Secrets {
+  /** OPAQUE server set-up: key pair and OPRF seed. */
+  readonly opaqueSetup: string;
+  /** 32 bytes: turns login names into identifiers. */
+  readonly nameKey: Uint8Array;
+  /** 32 bytes: signs proof-of-work challenges. */
+  readonly challengeKey: Uint8Array;
+}
+
+/** Fresh secrets, in memory only. */
+export async function drawSecrets(): Promise<Secrets> {
+  await ready;
+  return {
+    opaqueSetup: server.createSetup(),
+    nameKey: randomBytes(32),
+    challengeKey: randomBytes(32),
+  };
+}
+
+/**
+ * Reads the secrets out of `folder`, or makes them (folder 0700, files 0600).
+ *
+ * @param mayCreate false where there is a database already: new secrets beside an old database
+ *   would lock everybody out without a word
+ * @throws Error where a file is missing and may not be made
+ */
+export async function loadSecrets(folder: string, mayCreate: boolean): Promise<Secrets> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const fresh = await drawSecrets();
+  const keep = (name: string, value: string) => readOrCreate(join(folder, name), value, mayCreate);
+  return {
+    opaqueSetup: await keep('opaque-setup', fresh.opaqueSetup),
+    nameKey: bytesOf(await keep('name-key', textOf(fresh.nameKey))),
+    challengeKey: bytesOf(await keep('challenge-key', textOf(fresh.challengeKey))),
+  };
+}
+
+async function readOrCreate(path: string, value: string, mayCreate: boolean): Promise<string> {
+  const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (existing !== undefined) return existing.trim();
+  if (!mayCreate) {
+    throw new Error(
+      `The secret file ${path} is missing, but there is a database. Without the old file nobody can log in: restore it from its backup.`,
+    );
+  }
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(`${value}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return value;
+}
+
+const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
+const bytesOf = (text: string) => Buffer.from(text, 'base64url');

@@ -1,0 +1,229 @@
+import type { Day } from '@beistand/protocol/centres.ts';
+import type { AccountId, CentreId, TabHandle, TicketId } from '@beistand/protocol/ids.ts';
+import { maxTabs } from '@beistand/protocol/sessions.ts';
+import { hashHex } from '../bytes.ts';
+import type { Db } from '../db/store.ts';
+
+export interface LoginCandidate {
+  readonly account: AccountId;
+  readonly nameHash: string;
+  readonly record: string;
+}
+
+export async function findByName(
+  db: Db,
+  centre: CentreId,
+  nameHash: string,
+): Promise<LoginCandidate | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select(['account', 'name_hash', 'record'])
+    .where('centre', '=', centre)
+    .where('name_hash', '=', nameHash)
+    .executeTakeFirst();
+  return row && candidate(row);
+}
+
+/** Whose a reloaded tab was: its handle together with the cookie of a session that still lives. */
+export async function findByHandle(
+  db: Db,
+  centre: CentreId,
+  tab: { readonly session: string; readonly handle: TabHandle; readonly slot: number },
+): Promise<LoginCandidate | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('tab', (join) =>
+      join.onRef('tab.centre', '=', 'session.centre').onRef('tab.session', '=', 'session.session'),
+    )
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.centre', '=', 'session.centre')
+        .onRef('account.account', '=', 'session.account'),
+    )
+    .select(['account.account', 'account.name_hash', 'account.record'])
+    .where('session.centre', '=', centre)
+    .where('session.session', '=', tab.session)
+    .where('session.idle_slot', '>', tab.slot)
+    .where('tab.handle', '=', hashHex(tab.handle))
+    .where('tab.end_slot', '>', tab.slot)
+    .executeTakeFirst();
+  return row && candidate(row);
+}
+
+const candidate = (row: { account: string; name_hash: string; record: string }) => ({
+  account: row.account as AccountId,
+  nameHash: row.name_hash,
+  record: row.record,
+});
+
+export interface LoginTicket {
+  readonly ticket: TicketId;
+  readonly account: AccountId | undefined;
+  readonly state: string;
+  readonly untilSlot: number;
+}
+
+export async function insertTicket(db: Db, centre: CentreId, ticket: LoginTicket): Promise<void> {
+  await db
+    .insertInto('login_ticket')
+    .values({
+      centre,
+      ticket: hashHex(ticket.ticket),
+      account: ticket.account ?? null,
+      state: ticket.state,
+      until_slot: ticket.untilSlot,
+    })
+    .execute();
+}
+
+/** Takes a login out of the ledger: it cannot be tried a second time, however it ends. */
+export async function takeTicket(
+  db: Db,
+  centre: CentreId,
+  ticket: TicketId,
+): Promise<{ readonly account: AccountId | undefined; readonly state: string } | undefined> {
+  const row = await db
+    .deleteFrom('login_ticket')
+    .where('centre', '=', centre)
+    .where('ticket', '=', hashHex(ticket))
+    .returning(['account', 'state'])
+    .executeTakeFirst();
+  return row && { account: (row.account ?? undefined) as AccountId | undefined, state: row.state };
+}
+
+/** What a person gets who has just proved the password. */
+export async function findAccount(db: Db, centre: CentreId, account: AccountId) {
+  return db
+    .selectFrom('account')
+    .innerJoin('slot', (join) =>
+      join.onRef('slot.centre', '=', 'account.centre').onRef('slot.account', '=', 'account.account'),
+    )
+    .innerJoin('vault', (join) =>
+      join
+        .onRef('vault.centre', '=', 'account.centre')
+        .onRef('vault.account', '=', 'account.account'),
+    )
+    .leftJoin('recovery', (join) =>
+      join
+        .onRef('recovery.centre', '=', 'account.centre')
+        .onRef('recovery.account', '=', 'account.account'),
+    )
+    .select([
+      'account.kind',
+      'account.staff',
+      'account.admin',
+      'account.counsellor',
+      'account.name_hash',
+      'account.last_login_day',
+      'slot.slot',
+      'vault.n',
+      'vault.vault',
+      'recovery.lookup_hash',
+    ])
+    .where('account.centre', '=', centre)
+    .where('account.account', '=', account)
+    .executeTakeFirstOrThrow();
+}
+
+export async function noteLogin(
+  db: Db,
+  at: { readonly centre: CentreId; readonly account: AccountId; readonly day: Day },
+): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ last_login_day: at.day })
+    .where('centre', '=', at.centre)
+    .where('account', '=', at.account)
+    .execute();
+}
+
+export interface OfSession {
+  readonly centre: CentreId;
+  /** Stored hash of the session's id. */
+  readonly session: string;
+}
+
+export async function findSession(
+  db: Db,
+  { centre, session }: OfSession,
+): Promise<{ readonly account: string; readonly idle_slot: number } | undefined> {
+  return db
+    .selectFrom('session')
+    .select(['account', 'idle_slot'])
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .executeTakeFirst();
+}
+
+export interface NewSession extends OfSession {
+  readonly account: AccountId;
+  readonly idleMinutes: number;
+  readonly idleSlot: number;
+}
+
+export async function storeSession(db: Db, made: NewSession): Promise<void> {
+  const idle = { idle_minutes: made.idleMinutes, idle_slot: made.idleSlot };
+  await db
+    .insertInto('session')
+    .values({ centre: made.centre, session: made.session, account: made.account, ...idle })
+    .onConflict((conflict) => conflict.columns(['centre', 'session']).doUpdateSet(idle))
+    .execute();
+}
+
+/** Ends a session with all of its tabs. */
+export async function deleteSession(db: Db, { centre, session }: OfSession): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .execute();
+}
+
+export interface NewTab extends OfSession {
+  readonly token: Uint8Array;
+  readonly handle: TabHandle;
+  readonly endSlot: number;
+}
+
+/** Adds a tab. A reloaded one takes its own place; beyond four the oldest goes. */
+export async function storeTab(db: Db, { centre, session, token, handle, endSlot }: NewTab) {
+  const ofSession = { centre, session };
+  await db
+    .deleteFrom('tab')
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .where('handle', '=', hashHex(handle))
+    .execute();
+  const others = await db
+    .selectFrom('tab')
+    .select(['tab', 'number'])
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .orderBy('number', 'desc')
+    .execute();
+  for (const { tab } of others.slice(maxTabs - 1)) {
+    await db
+      .deleteFrom('tab')
+      .where('centre', '=', centre)
+      .where('session', '=', session)
+      .where('tab', '=', tab)
+      .execute();
+  }
+  await db
+    .insertInto('tab')
+    .values({
+      ...ofSession,
+      tab: hashHex(token),
+      handle: hashHex(handle),
+      number: (others[0]?.number ?? 0) + 1,
+      end_slot: endSlot,
+    })
+    .execute();
+}
+
+/** Deletes what has expired, in every centre. */
+export async function sweepSessions(db: Db, slot: number): Promise<void> {
+  await db.deleteFrom('tab').where('end_slot', '<=', slot).execute();
+  await db.deleteFrom('session').where('idle_slot', '<=', slot).execute();
+  await db.deleteFrom('login_ticket').where('until_slot', '<', slot).execute();
+}

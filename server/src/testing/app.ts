@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { CentreSettings } from '@beistand/protocol/centres.ts';
+import type { CentreId, TeamId } from '@beistand/protocol/ids.ts';
+import { buildApp } from '../app.ts';
+import { insertCentre, insertTeam } from '../centres/queries.ts';
+import { centreOfRoot } from '../centres/setup.ts';
+import { dayOf } from '../clock.ts';
+import { readConfig, type Config } from '../config.ts';
+import { migrate } from '../db/migrate.ts';
+import { openSqlite } from '../db/sqlite.ts';
+import type { Store } from '../db/store.ts';
+import { createLog } from '../http/log.ts';
+import { drawSecrets, type Secrets } from '../secrets.ts';
+
+/** A whole server on a real database in a folder of its own, with a clock that can be turned. */
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly secrets: Secrets;
+  readonly folder: string;
+  /** Lines that an operator would have read. */
+  readonly log: readonly string[];
+  /** The centre of `localhost`; an empty text where none is wanted. */
+  readonly centre: CentreId;
+  readonly team: TeamId;
+  readonly clock: { now: () => number; turn(minutes: number): void };
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** `false`: nothing has been set up yet. */
+  readonly withCentre?: boolean;
+  readonly config?: Partial<Config>;
+  readonly settings?: Partial<CentreSettings>;
+}
+
+/** Settings of a centre in Hamburg with one policy. */
+export const exampleSettings: CentreSettings = {
+  name: 'Beratungsstelle Lindenhof',
+  country: 'DE',
+  region: 'HH',
+  phone: '040 66969 240',
+  hours: 'Montag bis Donnerstag, 10 bis 16 Uhr',
+  addressForm: 'sie',
+  counsellorForm: 'Beraterin',
+  adminCounsels: false,
+  topics: [{ label: 'Anderes Thema', policy: 'mail' }],
+  policies: [{ id: 'mail', firstAnswerDays: 3, nextAnswerDays: 5 }],
+  starters: ['Was ist?', 'Seit wann?', 'Was hilft?'],
+  quickExit: 'https://www.wetter.de/',
+  seekerIdleMinutes: 15,
+  staffIdleMinutes: 30,
+  terms: { version: 1, text: 'Die Beratung ist kostenlos.' },
+  imprint: 'Beratungsstelle Lindenhof',
+  privacy: 'Verantwortlich ist die Beratungsstelle Lindenhof.',
+};
+
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'beistand-test-'));
+  const store = await openSqlite(join(folder, 'beistand.sqlite'));
+  await migrate(store);
+  const secrets = await drawSecrets();
+  const lines: string[] = [];
+  let turned = 0;
+  const now = () => Date.now() + turned;
+  const config = { ...readConfig({}), powCost: 1, powRounds: 2, ...options.config };
+  const log = createLog((line) => lines.push(line), now);
+  const app = await buildApp({ store, secrets, now, config, log });
+  const team = randomBytes(16).toString('hex') as TeamId;
+  const centre =
+    options.withCentre === false
+      ? ('' as CentreId)
+      : await addCentre(store, { host: 'localhost', team, settings: options.settings });
+  return {
+    app,
+    store,
+    secrets,
+    folder,
+    log: lines,
+    centre,
+    team,
+    clock: {
+      now,
+      turn: (minutes) => {
+        turned += minutes * 60_000;
+      },
+    },
+    async close() {
+      await app.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Adds a centre with one team, as set-up would leave it, but without an admin. */
+export async function addCentre(
+  store: Store,
+  made: {
+    readonly host: string;
+    readonly team: TeamId;
+    readonly settings?: Partial<CentreSettings> | undefined;
+  },
+): Promise<CentreId> {
+  const root = randomBytes(32);
+  const centre = centreOfRoot(root);
+  const settings = { ...exampleSettings, ...made.settings };
+  await store.write(async (db) => {
+    const today = dayOf(Date.now());
+    await insertCentre(db, { centre, host: made.host, root, settings, today });
+    await insertTeam(db, centre, { id: made.team, name: 'Team Lindenhof' });
+  });
+  return centre;
+}
