@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { toHex } from './bytes.ts';
+import { concat, toHex } from './bytes.ts';
+import { encode } from './cbor.ts';
 import { extendChain, pinsOfChain, verifyChain } from './chain.ts';
 import type { Chain } from './chain.ts';
-import { asEpochKey, makeEpoch } from './epoch.ts';
+import { asEpochKey, makeEpoch, readStatement } from './epoch.ts';
 import type { SealedEpoch } from './epoch.ts';
+import { H, L } from './hash.ts';
 import { historyBody, keysFromHistory } from './history.ts';
+import { sealToKey } from './kem.ts';
 import { packetOf } from './plans.ts';
 import { mayWrite } from './readers.ts';
 import type { OwnSeat } from './seat.ts';
+import { makeSigned } from './signed.ts';
 import { centre, chainFor, day, deliveredTo, random, seats, trust } from './testing-centre.ts';
 import { accepted, enquiry, line, refusal } from './testing-chain.ts';
 import { failureOf, filled } from './testing.ts';
@@ -60,7 +64,7 @@ describe('a chain', () => {
     );
     const context = { conversation: first.conversation, trust, pins: {}, own: [seeker] };
     const forked = await extendChain(chain, [packetOf(twin)], context);
-    expect(forked.refused).toEqual({ n: 2, failure: 'fork' });
+    expect(forked.refused).toMatchObject({ n: 2, failure: 'fork' });
     expect(forked.epochs[1]?.hash).toEqual(second1.hash);
     expect((await extendChain(forked, [], context)).refused?.failure).toBe('fork');
   });
@@ -98,6 +102,35 @@ describe('a chain', () => {
   });
 
   test('whose grant holds another key than the one committed to gives no key', async () => {
+    const [honest] = await line(enquiry);
+    if (!honest) throw new Error('no line');
+    const { head, headBytes } = await readStatement(honest.statement);
+    const lie = filled(9, 32);
+    const grants = await Promise.all(
+      honest.keys.map(async (keys, at) => {
+        const seat = head.seats[at] ?? lie;
+        const info = concat(L('grant'), await H('head', headBytes), seat);
+        return sealToKey(keys.slice(32), info, lie);
+      }),
+    );
+    const hashes = await Promise.all(grants.map((grant) => H('grant', grant)));
+    const d = encode({ head: headBytes, grants: hashes });
+    const statement = await makeSigned('epoch', d, seeker.signSeed);
+    const chain = await chainFor(maren, [{ ...honest, statement, grants }]);
+    expect(chain.refused).toBeUndefined();
+    expect(chain.epochs[0]?.keyFailure).toBe('bad-grant');
+  });
+
+  test('of another centre is refused', async () => {
+    const plan = { kind: 'counselling' as const, hour: day, closes: [], rosters: [] };
+    const epoch = await makeEpoch(
+      { ...plan, ...enquiry, rosters: [], centre: filled(1, 20) },
+      random,
+    );
+    expect(await refusal([epoch])).toBe('1 foreign');
+  });
+
+  test('whose grant was sealed to other keys than the seat’s gives no key', async () => {
     const [first] = await line(enquiry);
     if (!first) throw new Error('no line');
     const liar = { ...maren, kem: outsider.kem };

@@ -29,6 +29,8 @@ export interface ChainRefusal {
   /** The number of the epoch, or of the missing one. */
   readonly n: number;
   readonly failure: CryptoFailure;
+  /** Of a `fork`: the statement that was not taken, to be kept in the vault as evidence. */
+  readonly hash?: Uint8Array;
 }
 
 export interface ChainContext {
@@ -71,8 +73,8 @@ export async function extendChain(
   const served: Served[] = [];
   const epochs = [...chain.epochs];
   let refused = chain.refused?.failure === 'fork' ? chain.refused : undefined;
-  const refuse = (n: number, failure: CryptoFailure) => {
-    refused ??= { n, failure };
+  const refuse = (n: number, failure: CryptoFailure, hash?: Uint8Array) => {
+    refused ??= { n, failure, ...(hash && { hash }) };
   };
   for (const packet of packets) {
     try {
@@ -85,16 +87,17 @@ export async function extendChain(
     const known = epochs[read.head.n - 1];
     if (known && !equalBytes(known.hash, read.hash)) {
       const twin = await valid(served, read.head.n, epochs.slice(0, read.head.n - 1), context);
-      if (twin.epochs.some(({ hash }) => !equalBytes(hash, known.hash))) refuse(known.n, 'fork');
+      const other = twin.epochs.find(({ hash }) => !equalBytes(hash, known.hash));
+      if (other) refuse(known.n, 'fork', other.hash);
     }
   }
   for (let n = epochs.length + 1; ; n++) {
     const { epochs: candidates, failure } = await valid(served, n, epochs, context);
-    if (candidates.length > 1) refuse(n, 'fork');
     const next = chosen(candidates, context);
+    if (candidates.length > 1) refuse(n, 'fork', candidates.find((each) => each !== next)?.hash);
     if (!next) {
       if (failure) refuse(n, failure);
-      else if (candidates.length > 0) refuse(n, 'fork');
+      else if (candidates[0]) refuse(n, 'fork', candidates[0].hash);
       else if (isPinnedBeyond(context.pins, toHex(context.conversation), n - 1))
         refuse(n, 'withheld');
       else if (served.some(({ read }) => read.head.n > n)) refuse(n, 'chain');

@@ -53,6 +53,12 @@ describe('a thread', () => {
     expect(shown(await threadOf([one, two, next]))).toEqual(['eins', 'zwei', 'gap']);
   });
 
+  test('shows a hole between what is loaded at once, without waiting for the beginning', async () => {
+    const next = await say(seeker, 'fünf', { seq: 3, prev: three.hash, seen: [] });
+    const thread = await threadOf([one, two, next], { complete: false });
+    expect(states(thread)).toEqual(['ok', 'ok', 'gap']);
+  });
+
   test('heals when what was missing arrives, but tells that it came late', async () => {
     const thread = await threadOf([one, two, four]);
     await thread.append(bytesOf([three]));
@@ -162,6 +168,11 @@ describe('the vault’s frontier', () => {
     const twin = await say(maren, 'anders', { seq: 2, prev: two.hash, seen: [three.hash] });
     const thread = await threadOf([one, two, three, twin], { frontier });
     expect(shown(thread)).toEqual(['eins', 'zwei', 'drei', 'fork']);
+  });
+
+  test('shows a message that follows another than it as a fork, before older ones are loaded', async () => {
+    const after = await say(seeker, 'danach', { seq: 3, prev: filled(1, 32), seen: [] });
+    expect(shown(await threadOf([after], { frontier, complete: false }))).toEqual(['fork']);
   });
 
   test('ends the way back: nothing older is needed once it is met', async () => {

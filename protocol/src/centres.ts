@@ -110,6 +110,15 @@ export const PromiseDays = exact({
   ),
 });
 
+/**
+ * Promises by policy id. Written as plain JSON Schema: the builder's records bring a type engine
+ * with them that weighs as much in the browser as all of our schemas.
+ */
+const PromisesByPolicy = Type.Unsafe<Readonly<Record<string, PromiseDays>>>({
+  type: 'object',
+  additionalProperties: PromiseDays,
+});
+
 /** The centre of this host name, or that none is set up yet. */
 export const getCentre = {
   method: 'GET',
@@ -124,7 +133,7 @@ export const getCentre = {
       state: Type.Literal('ready'),
       centre: PublicCentre,
       /** Promise for an enquiry sent today, by policy id. */
-      promises: Type.Record(Policy.properties.id, PromiseDays),
+      promises: PromisesByPolicy,
       today: Day,
     }),
   ]),
