@@ -104,7 +104,6 @@ describe('arrows', () => {
   test('the server imports protocol and its own libraries, never crypto or web', () => {
     const allowed = packagesOnly(
       '@beistand/protocol',
-      '@fastify/static',
       '@fastify/websocket',
       '@serenity-kit/opaque',
       'altcha-lib',

@@ -51,7 +51,7 @@ export async function addConversationFeatures(
       store.read((db) => listConversationIds(db, centre, account)),
     look: sessions.look,
   });
-  const cases = createCases({ dueDay: promises.dueDay });
+  const cases = createCases({ dueDay: (db, promise) => promises.dueDay(db, promise) });
   const capabilities = { cases, teamExists, findRosters, recordConsent, storeVault };
   conversationsRoutes(app, { store, hub, today, hour, capabilities });
   draftsRoutes(app, { store });

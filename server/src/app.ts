@@ -94,14 +94,11 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const createAccount = createAccountMaker({ opaque, createSelfConversation });
   const registrationResponse = createRegistrationResponse(opaque);
   const recordConsent = createRecordConsent({
-    termsVersion: async (db, centre) => (await settingsOf(db, centre as CentreId)).terms.version,
+    termsVersion: async (db, centre) => (await settingsOf(db, centre)).terms.version,
   });
-  const proofOfWork = createProofOfWork({
-    challengeKey: secrets.challengeKey,
-    cost: config.powCost,
-    rounds: config.powRounds,
-    now,
-  });
+  const { powCost: cost, powRounds: rounds } = config;
+  const { challengeKey } = secrets;
+  const proofOfWork = createProofOfWork({ challengeKey, cost, rounds, now });
 
   accountsRoutes(app, {
     store,
@@ -110,8 +107,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
     createAccount,
     registrationResponse,
     recordConsent,
-    accountEnded: (centre, account) =>
-      hub.publish(accountSubject(centre, account), endedEvent()),
+    accountEnded: (centre, account) => hub.publish(accountSubject(centre, account), endedEvent()),
     today,
     now,
   });
@@ -122,21 +118,16 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
       const settings = await settingsOf(db, centre);
       return kind === 'staff' ? settings.staffIdleMinutes : settings.seekerIdleMinutes;
     },
-    sessionEnded: (centre, session) =>
-      hub.publish(sessionSubject(centre, session), endedEvent()),
+    sessionEnded: (centre, session) => hub.publish(sessionSubject(centre, session), endedEvent()),
     today,
     now,
   });
   const centreChanged = (centre: CentreId) => hub.publish(centreSubject(centre), centreEvent());
   centresRoutes(app, { store, promises, centreChanged, today });
-  setupRoutes(app, {
-    ...{ store, registrationResponse, createAccount, isMade, setRoles, today, now },
-    ...{ foundStaff, foundRoster },
-  });
-  await addConversationFeatures(app, {
-    ...{ store, hub, now, promises, createAccount, registrationResponse, recordConsent },
-    sessions: createSessions({ store, now }),
-  });
+  const making = { store, createAccount, registrationResponse, now };
+  setupRoutes(app, { ...making, isMade, setRoles, foundStaff, foundRoster, today });
+  const sessions = createSessions({ store, now });
+  await addConversationFeatures(app, { ...making, hub, promises, recordConsent, sessions });
   if (web !== undefined) {
     serveWeb(app, web, async (host) => {
       const view = await viewCentre({ store, promises, today }, host);

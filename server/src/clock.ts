@@ -4,7 +4,7 @@ import type { Day } from '@beistand/protocol/centres.ts';
 export type Now = () => number;
 
 /** Minutes of a slot: the finest time that is ever stored, and only for what expires (P8). */
-export const slotMinutes = 5;
+const slotMinutes = 5;
 
 const minuteMs = 60_000;
 

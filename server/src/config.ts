@@ -18,11 +18,11 @@ interface Variable<T> {
   readonly byDefault: string;
   readonly meaning: string;
   /** @throws Error that says what is expected */
-  parse(text: string): T;
+  readonly parse: (text: string) => T;
 }
 
 /** Every variable, once. The table in docs/OPERATING.md is made from this one. */
-export const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
+const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
   data: {
     variable: 'BEISTAND_DATA',
     byDefault: 'data',
@@ -114,7 +114,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     try {
       return parse(environment[variable] ?? byDefault);
     } catch (error) {
-      throw new Error(`${variable}: ${error instanceof Error ? error.message : 'not understood'}`);
+      const reason = error instanceof Error ? error.message : 'not understood';
+      throw new Error(`${variable}: ${reason}`, { cause: error });
     }
   };
   return {

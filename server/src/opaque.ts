@@ -34,14 +34,14 @@ export interface Opaque {
   finishLogin(centre: CentreId, state: string, finish: string): Uint8Array | undefined;
 }
 
-export interface LoginStart {
+interface LoginStart {
   readonly centre: CentreId;
   readonly identifier: string;
   readonly record: string | undefined;
   readonly request: string;
 }
 
-export interface LoginAnswer {
+interface LoginAnswer {
   readonly state: string;
   readonly response: string;
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp } from './app.ts';
 import { issueSetupToken } from './centres/setup.ts';
 import type { Now } from './clock.ts';
 import type { Config } from './config.ts';
@@ -28,13 +27,14 @@ export interface RunDeps {
  */
 export async function run({ config, data, web, now, print }: RunDeps): Promise<() => Promise<void>> {
   const database = join(data, 'beistand.sqlite');
-  const [secrets, built] = await Promise.all([
-    loadSecrets(join(data, 'secrets'), !existsSync(database)),
-    loadWeb(web),
-  ]);
+  const secrets = await loadSecrets(join(data, 'secrets'), !existsSync(database));
+  const built = await loadWeb(web);
+  // The features are read while the database's threads start.
+  const features = import('./app.ts');
   const store = await openSqlite(database);
   try {
     await migrate(store);
+    const { buildApp } = await features;
     const log = createLog(print, now);
     const app = await buildApp({ store, secrets, now, config, log, web: built });
     const token = await issueSetupToken(store);
@@ -48,7 +48,7 @@ export async function run({ config, data, web, now, print }: RunDeps): Promise<(
 }
 
 /** Where browsers find the server. */
-export function addressOf({ host, port, https }: Config): string {
+function addressOf({ host, port, https }: Config): string {
   return https ? 'https://<Ihr Name / your name>' : `http://${host}:${port}`;
 }
 

@@ -15,7 +15,7 @@ import {
 import { keepAlive } from '@beistand/protocol/sessions.ts';
 import { toText } from '../bytes.ts';
 import { identifiersOf } from '../opaque.ts';
-import { openTestApp, type TestApp } from '../testing/app.ts';
+import { addCentre, openTestApp, type TestApp } from '../testing/app.ts';
 import {
   drawAccount,
   examplePassword,
@@ -139,14 +139,9 @@ describe('proof of work', () => {
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
     const { challenge, solution } = decoded;
     const cheaper = { ...challenge, parameters: { ...challenge.parameters, cost: 1_000 } };
-    const elsewhere = {
-      ...challenge,
-      parameters: { ...challenge.parameters, data: { centre: randomHex(20) } },
-    };
     const wrong = [
       encode({ challenge, solution: { ...solution, derivedKey: '00'.repeat(32) } }),
       encode({ challenge: cheaper, solution }),
-      encode({ challenge: elsewhere, solution }),
       encode({ challenge }),
       encode(null),
       'kein base64',
@@ -159,6 +154,15 @@ describe('proof of work', () => {
     const late = await browser.call(finishRegistration, { body });
     expect(late.body.failure).toBe('pow.failed');
   });
+});
+
+test('a proof of work done for one centre is worth nothing in another', async () => {
+  await addCentre(server.store, { host: 'anderswo.localhost', team: server.team });
+  const elsewhere = openBrowser(server, 'anderswo.localhost');
+  const pow = await solve((await elsewhere.ask(newChallenge)).challenge);
+  const { browser, body } = await prepare();
+  const answer = await browser.call(finishRegistration, { body: { ...body, pow } });
+  expect(answer.body.failure).toBe('pow.failed');
 });
 
 describe('vault', () => {
@@ -181,7 +185,7 @@ describe('vault', () => {
         seeker.call(putVault, { body: { n: 2, vault: toText(randomBytes(500)) } }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
   });
 
   test('text that is another way to write the same bytes is refused', async () => {

@@ -9,7 +9,7 @@ import type { Opaque } from '../opaque.ts';
 import { findMade, insertAccount, storeRecovery, storeSlot, storeVault } from './queries.ts';
 
 /** Given by conversations: stores the account's own first conversation. */
-export type CreateSelfConversation = (
+type CreateSelfConversation = (
   db: Db,
   at: { readonly centre: CentreId; readonly account: AccountId; readonly day: Day },
   self: NewConversation,
@@ -20,14 +20,14 @@ export interface CreateAccountDeps {
   readonly createSelfConversation: CreateSelfConversation;
 }
 
-export interface AccountPlace {
+interface AccountPlace {
   readonly centre: CentreId;
   readonly kind: 'seeker' | 'staff';
   readonly today: Day;
 }
 
 /** Whether the account is new, or was there already with exactly these bytes. */
-export type Created = 'new' | 'repeated';
+type Created = 'new' | 'repeated';
 
 export type CreateAccount = (
   db: Db,

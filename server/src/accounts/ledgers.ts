@@ -46,7 +46,7 @@ export async function takeRecoveryTicket(
     .where('ticket', '=', hashHex(ticket))
     .returning('account')
     .executeTakeFirst();
-  return row && (row.account as AccountId);
+  return row?.account;
 }
 
 /** Deletes what has expired, in every centre. */

@@ -1,4 +1,4 @@
-import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId, StaffId } from '@beistand/protocol/ids.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { Day } from '@beistand/protocol/centres.ts';
 import { hashHex } from '../bytes.ts';
@@ -20,6 +20,7 @@ export interface AccountRow {
 }
 
 export interface Roles {
+  /** 16 bytes in hex, out of a certificate that has been read. */
   readonly staff: string;
   readonly admin: boolean;
   readonly counsellor: boolean;
@@ -139,7 +140,7 @@ export function findVault(
 
 /** What a recovery code opens; undefined where no account has it. */
 export async function findRecovery(db: Db, centre: CentreId, lookup: Uint8Array) {
-  const row = await db
+  return db
     .selectFrom('recovery')
     .innerJoin('account', (join) =>
       join
@@ -155,7 +156,6 @@ export async function findRecovery(db: Db, centre: CentreId, lookup: Uint8Array)
     .where('recovery.centre', '=', centre)
     .where('recovery.lookup_hash', '=', hashHex(lookup))
     .executeTakeFirst();
-  return row && { ...row, account: row.account as AccountId };
 }
 
 /** Replaces the OPAQUE record: the password from now on. */
@@ -181,7 +181,8 @@ export async function setRoles(db: Db, at: OfAccount, roles: Roles): Promise<voi
   await db
     .updateTable('account')
     .set({
-      staff: roles.staff,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see `Roles`
+      staff: roles.staff as StaffId,
       admin: roles.admin ? 1 : 0,
       counsellor: roles.counsellor ? 1 : 0,
     })

@@ -48,7 +48,7 @@ export interface AccountsDeps {
   readonly now: Now;
 }
 
-export interface TermsConsent {
+interface TermsConsent {
   readonly centre: CentreId;
   readonly account: AccountId;
   /** The account's own first conversation: what is agreed to with an account belongs to it. */

@@ -3,11 +3,7 @@ import { sameBytes } from './hash.ts';
 
 /** What the objects of the protocol are made of: PROTOCOL-DETAILS 4. */
 export type CborValue =
-  | number
-  | string
-  | Uint8Array
-  | readonly CborValue[]
-  | { readonly [key: string]: CborValue };
+  number | string | Uint8Array | readonly CborValue[] | { readonly [key: string]: CborValue };
 
 /** Arrays and maps may lie this deep in each other. */
 const maxDepth = 8;

@@ -83,22 +83,26 @@ export function tuple<const S extends readonly Shape<unknown>[]>(
 type Fields = Readonly<Record<string, Shape<unknown>>>;
 type Read<F extends Fields> = { readonly [N in keyof F]: Of<F[N]> };
 
+/** A map with exactly these fields. */
+export function object<const F extends Fields>(fields: F): Shape<Read<F>> {
+  return (value) => {
+    const read = readFields(fields, value);
+    if (Object.keys(fields).some((name) => !Object.hasOwn(read, name))) throw new Malformed();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field was read by its shape
+    return read as Read<F>;
+  };
+}
+
 /**
- * A map with exactly these fields. Those of `optional` may be absent; they are never null or empty
- * instead (PROTOCOL-DETAILS 3).
+ * A map with exactly these fields, of which those of `optional` may be absent; they are never null
+ * or empty instead (PROTOCOL-DETAILS 3).
  */
-export function object<const F extends Fields, const O extends Fields = Record<never, never>>(
+export function objectWith<const F extends Fields, const O extends Fields>(
   required: F,
-  optional?: O,
+  optional: O,
 ): Shape<Read<F> & Partial<Read<O>>> {
   return (value) => {
-    if (!isMap(value)) throw new Malformed();
-    const entries = Object.entries(value).map(([name, each]) => {
-      const shape = ownField(required, name) ?? ownField(optional, name);
-      if (shape === undefined) throw new Malformed();
-      return [name, shape(each)] as const;
-    });
-    const read = Object.fromEntries(entries);
+    const read = readFields({ ...required, ...optional }, value);
     if (Object.keys(required).some((name) => !Object.hasOwn(read, name))) throw new Malformed();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field was read by its shape
     return read as Read<F> & Partial<Read<O>>;
@@ -122,8 +126,15 @@ export function readSigned<T>(shape: Shape<T>, bytes: Uint8Array): { d: Uint8Arr
 const signed = tuple(upTo(1024 * 1024), fixed(64));
 const noBytes = new Uint8Array(0);
 
-function ownField(fields: Fields | undefined, name: string): Shape<unknown> | undefined {
-  return fields !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
+/** Every field of a map by its shape; one without a shape is refused. */
+function readFields(fields: Fields, value: CborValue): Readonly<Record<string, unknown>> {
+  if (!isMap(value)) throw new Malformed();
+  const entries = Object.entries(value).map(([name, each]) => {
+    const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (shape === undefined) throw new Malformed();
+    return [name, shape(each)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 const isList = (value: CborValue): value is readonly CborValue[] => Array.isArray(value);

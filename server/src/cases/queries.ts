@@ -1,5 +1,5 @@
 import type { Db } from '../db/store.ts';
-import type { Case } from './rules.ts';
+import type { Case } from './case.ts';
 
 interface Key {
   readonly centre: string;
@@ -16,9 +16,16 @@ export async function insertCase(
   await db
     .insertInto('counselling_case')
     .values({
-      ...{ centre, conversation, team, policy },
-      ...{ state: 'open', waiting: 'counsellor', promised_day: dueDay, due_day: dueDay },
-      ...{ accepted_day: null, answered_day: null },
+      centre,
+      conversation,
+      team,
+      policy,
+      state: 'open',
+      waiting: 'counsellor',
+      promised_day: dueDay,
+      due_day: dueDay,
+      accepted_day: null,
+      answered_day: null,
     })
     .execute();
 }

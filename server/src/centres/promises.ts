@@ -6,7 +6,7 @@ import type { Holidays } from './holidays.ts';
 import { settingsOf } from './queries.ts';
 import { promiseDays } from './working-days.ts';
 
-export interface DueQuestion {
+interface DueQuestion {
   readonly centre: CentreId;
   readonly policy: string;
   readonly kind: 'first' | 'next';
@@ -19,7 +19,7 @@ export interface Promises {
    *
    * @throws Refusal `policy.unknown`
    */
-  dueDay(db: Db, question: DueQuestion): Promise<Day>;
+  readonly dueDay: (db: Db, question: DueQuestion) => Promise<Day>;
   /** The promise for an enquiry sent today, by policy. */
   firstAnswers(settings: CentreSettings, today: Day): Promise<Record<string, PromiseDays>>;
 }

@@ -1,6 +1,7 @@
-import type { CentreSettings, Day, Team } from '@beistand/protocol/centres.ts';
+import { CentreSettings, type Day, type Team } from '@beistand/protocol/centres.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { CentreId, StaffId, TeamId } from '@beistand/protocol/ids.ts';
+import { Parse } from 'typebox/value';
 import { hashHex } from '../bytes.ts';
 import type { Db } from '../db/store.ts';
 
@@ -17,7 +18,7 @@ export async function findCentreByHost(db: Db, host: string): Promise<CentreRow 
     .select(['centre', 'host', 'root', 'settings'])
     .where('host', '=', host)
     .executeTakeFirst();
-  return row && { ...row, centre: row.centre as CentreId, settings: parseSettings(row.settings) };
+  return row && { ...row, settings: parseSettings(row.settings) };
 }
 
 /** @throws Refusal `centre.unknown` */
@@ -107,9 +108,9 @@ export async function listTeams(db: Db, centre: CentreId): Promise<Team[]> {
     .orderBy('team')
     .execute();
   return rows.map(({ team, name, deputy }) => ({
-    id: team as TeamId,
+    id: team,
     name,
-    ...(deputy === null ? {} : { deputy: deputy as StaffId }),
+    ...(deputy === null ? {} : { deputy }),
   }));
 }
 
@@ -168,10 +169,10 @@ export async function countCentres(db: Db): Promise<number> {
     .selectFrom('centre')
     .select((select) => select.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
-/** Written by `JSON.stringify` of settings that their schema had let through. */
+/** @throws Error where what is stored is none, which only a hand in the database can bring about */
 function parseSettings(text: string): CentreSettings {
-  return JSON.parse(text) as CentreSettings;
+  return Parse(CentreSettings, JSON.parse(text));
 }

@@ -140,5 +140,6 @@ async function foundCentre(
 /** First 20 bytes of H("centre", root key), hex (PROTOCOL §3). */
 export function centreOfRoot(root: Uint8Array): CentreId {
   const bytes = labelledHash('centre', root).subarray(0, 20);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- mints the brand: 20 bytes in hex
   return Buffer.from(bytes).toString('hex') as CentreId;
 }

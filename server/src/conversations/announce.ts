@@ -37,7 +37,11 @@ export function announceEnquiry(
 export function announceEpoch(
   hub: Announcer,
   { centre, conversation }: Key,
-  { n, changed, accept }: {
+  {
+    n,
+    changed,
+    accept,
+  }: {
     readonly n: number;
     readonly changed: Reseated;
     readonly accept: boolean;

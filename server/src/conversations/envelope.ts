@@ -7,6 +7,7 @@ import {
   fixed,
   lead,
   object,
+  objectWith,
   oneOf,
   readSigned,
   setOf,
@@ -63,7 +64,7 @@ const maxHeaderBytes = 900;
 /** enc b1120‖ct b48. */
 const grantHashLabel = 'grant';
 
-const headShape = object(
+const headShape = objectWith(
   {
     ...lead,
     conversation: fixed(16),
@@ -88,7 +89,7 @@ const grantHashes = (value: Parameters<typeof uint>[0]): readonly Uint8Array[] =
   return value.map(fixed(32));
 };
 
-const headerShape = object(
+const headerShape = objectWith(
   {
     ...lead,
     conversation: fixed(16),
@@ -177,4 +178,3 @@ function checkPlace(head: ReturnType<typeof headShape>): void {
     throw new Malformed();
   }
 }
-

@@ -36,11 +36,7 @@ export interface Founding {
  * Whether this is the first epoch of a counselling with `team`: the founder, whose keys no
  * certificate carries, and at least one of the team's newest roster (PROTOCOL §4).
  */
-export function foundCounselling(
-  statement: Statement,
-  founding: Founding,
-  team: string,
-): Seating {
+export function foundCounselling(statement: Statement, founding: Founding, team: string): Seating {
   if (!isFirstOf('counselling', statement, founding)) return refused;
   const [roster] = founding.rosters;
   if (statement.rosters.length !== 1) return refused;
@@ -97,8 +93,7 @@ export function follow(statement: Statement, succession: Succession): Seating {
   const seats = statement.seats.map((seat) => nextSeatOf(seat, signer, succession));
   const seated = seats.filter((seat) => seat !== undefined);
   if (seated.length !== seats.length) return refused;
-  const allowed =
-    kind === 'self' ? seated.length === 1 : maySignNext(signer, seated, succession);
+  const allowed = kind === 'self' ? seated.length === 1 : maySignNext(signer, seated, succession);
   return allowed ? { allowed: true, seats: seated } : refused;
 }
 

@@ -29,8 +29,11 @@ async function sealAccept(colleague: Colleague, { conversation }: Pick<Enquiry, 
   const { chain, thread } = await open(house, colleague, { conversation, seat: colleague.seat });
   const sealed = await accept(
     {
-      ...{ chain, signer: colleague.seat, closes: thread.closes() },
-      ...{ trust: await trustOf(house), hour: hourOf(house.clock.now()) },
+      chain,
+      signer: colleague.seat,
+      closes: thread.closes(),
+      trust: await trustOf(house),
+      hour: hourOf(house.clock.now()),
     },
     draw,
   );
@@ -61,7 +64,10 @@ describe('an enquiry', () => {
     expect((await open(house, jonas, counsellor)).texts).toEqual(texts);
     const { conversations } = await jonas.ask(listConversations);
     expect(conversations.find((each) => each.conversation === conversation)).toMatchObject({
-      ...{ state: 'accepted', waiting: 'counsellor', n: 2, newest: 3 },
+      state: 'accepted',
+      waiting: 'counsellor',
+      n: 2,
+      newest: 3,
     });
   });
 

@@ -19,7 +19,9 @@ export async function insertMessage(
   const row = await db
     .insertInto('message')
     .values({ centre, conversation, ...place, seq, id, hash, stored })
-    .onConflict((conflict) => conflict.columns(['centre', 'conversation', 'seat', 'id']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['centre', 'conversation', 'seat', 'id']).doNothing(),
+    )
     .returning('position')
     .executeTakeFirst();
   return row !== undefined;

@@ -92,8 +92,15 @@ async function seatsOf(
   const rosters = await findRosters(db, when, statement.rosters);
   const seating = follow(statement, {
     ...key,
-    ...{ account: poster.account, keys: keySeats, rosters, known, open },
-    ...{ kind: line.kind, n: line.n, statementHash: line.statementHash, accept: next.accept },
+    account: poster.account,
+    keys: keySeats,
+    rosters,
+    known,
+    open,
+    kind: line.kind,
+    n: line.n,
+    statementHash: line.statementHash,
+    accept: next.accept,
   });
   if (!seating.allowed) throw new Refusal(seating.why);
   if (!closesAll(line.tips, statement.closes)) throw new Refusal('epoch.stale');

@@ -15,10 +15,25 @@ export interface View {
   readonly lastN: number;
 }
 
-/** @throws Refusal `conversation.unknown`: to anyone else it does not exist */
-export async function viewOf(db: Db, key: ConversationKey, account: string): Promise<View> {
+/**
+ * What an account may read of a conversation.
+ *
+ * @throws Refusal `conversation.unknown`: to anyone else it does not exist
+ */
+export async function readable(
+  db: Db,
+  key: ConversationKey,
+  account: string,
+): Promise<readonly Stretch[]> {
   const stretches = await listStretches(db, key, account);
-  const row = stretches.length === 0 ? undefined : await findSummary(db, key, account);
+  if (stretches.length === 0) throw new Refusal('conversation.unknown');
+  return stretches;
+}
+
+/** @throws Refusal `conversation.unknown` */
+export async function viewOf(db: Db, key: ConversationKey, account: string): Promise<View> {
+  const stretches = await readable(db, key, account);
+  const row = await findSummary(db, key, account);
   if (row === undefined) throw new Refusal('conversation.unknown');
   const last = lastSeenOf(stretches);
   const lastN = last === undefined ? row.n : last.n + 1;

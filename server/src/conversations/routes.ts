@@ -26,7 +26,7 @@ import { readEnvelope } from './envelope.ts';
 import { readEpoch } from './found.ts';
 import { listPage, type Page } from './message-queries.ts';
 import { storeNextEpoch } from './next-epoch.ts';
-import { keysIn, markRead, viewOf } from './reading.ts';
+import { keysIn, markRead, readable, viewOf } from './reading.ts';
 import { listSummaries } from './reader-queries.ts';
 import { listGrants } from './seat-queries.ts';
 import { storeMessage } from './store-message.ts';
@@ -59,7 +59,11 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     if (enquiry.fresh) {
       const staff = enquiry.seats.filter((seat) => seat.staff);
       const readers = staff.map((seat) => seat.account);
-      announceEnquiry(hub, { centre, conversation: body.conversation }, { writer: account, readers });
+      announceEnquiry(
+        hub,
+        { centre, conversation: body.conversation },
+        { writer: account, readers },
+      );
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it
     return { position: enquiry.position, hash: enquiry.hash as HashHex, dueDay: enquiry.dueDay };
@@ -125,7 +129,7 @@ function reading(app: FastifyInstance, { store, today }: ConversationsRoutesDeps
     const key = { centre, conversation: params.conversation };
     const wanted = { page: pageOf(query), limit: limitOf(query) };
     const { messages, more } = await store.read(async (db) => {
-      const { stretches } = await viewOf(db, key, account);
+      const stretches = await readable(db, key, account);
       return await listPage(db, key, stretches, wanted);
     });
     const shown = messages.map(({ position, stored }) => ({ position, stored: toText(stored) }));

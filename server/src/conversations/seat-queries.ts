@@ -110,7 +110,11 @@ export async function openMembership(
   await db
     .insertInto('membership')
     .values({
-      ...{ centre, conversation, seat, from_n: n, from_position: after + 1 },
+      centre,
+      conversation,
+      seat,
+      from_n: n,
+      from_position: after + 1,
       until_n: null,
       until_position: null,
     })
@@ -167,7 +171,9 @@ export async function listGrants(
   db: Db,
   { centre, conversation }: ConversationKey,
   account: string,
-): Promise<readonly { readonly n: number; readonly seat: SeatId; readonly wrappedKey: Uint8Array }[]> {
+): Promise<
+  readonly { readonly n: number; readonly seat: SeatId; readonly wrappedKey: Uint8Array }[]
+> {
   const rows = await db
     .selectFrom('epoch_grant')
     .innerJoin('seat', (join) =>

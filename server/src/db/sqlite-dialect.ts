@@ -39,6 +39,7 @@ function connectionOver(thread: Pick<Thread, 'ask'>): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       const result: Rows = await thread.ask(query.sql, query.parameters.map(parameter));
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely knows what it asked for
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.changes) };
     },
     streamQuery: () => {

@@ -47,6 +47,8 @@ export async function startThread(opening: Opening): Promise<Thread> {
     number,
     { readonly resolve: (rows: Rows) => void; readonly reject: (reason: Error) => void }
   >();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  const tell = (message: Question | 'close') => worker.postMessage(message);
   let lastId = 0;
   let gone = false;
 
@@ -75,13 +77,13 @@ export async function startThread(opening: Opening): Promise<Thread> {
       const id = ++lastId;
       return new Promise<Rows>((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, sql, parameters } satisfies Question);
+        tell({ id, sql, parameters });
       });
     },
     async close() {
       if (gone) return;
       const exited = new Promise((resolve) => worker.once('exit', resolve));
-      worker.postMessage('close');
+      tell('close');
       await exited;
     },
   };

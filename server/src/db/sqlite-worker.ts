@@ -50,6 +50,7 @@ const readerSettings = {
   query_only: 1,
 } as const;
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `startThread` is the only caller
 if (parentPort !== null) serve(parentPort, workerData as Opening);
 
 function serve(port: NonNullable<typeof parentPort>, { path, readOnly }: Opening): void {
@@ -102,12 +103,8 @@ function answer(
     }
     return { id, ok: true, rows: [], changes: Number(statement.run(...parameters).changes) };
   } catch (error) {
-    const code = (error as { readonly errcode?: unknown }).errcode;
-    return {
-      id,
-      ok: false,
-      code: typeof code === 'number' ? code : 0,
-      message: error instanceof Error ? error.message : 'unknown',
-    };
+    if (!(error instanceof Error)) return { id, ok: false, code: 0, message: 'unknown' };
+    const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
+    return { id, ok: false, code, message: error.message };
   }
 }

@@ -129,7 +129,7 @@ describe('trouble with the disk', () => {
   test('a full disk is told as such, reading goes on, and writing comes back by itself', async () => {
     await store.write(put('before'));
     const pages = await store.write((db) => pragma(db, 'page_count'));
-    await store.write((db) => pragma(db, `max_page_count=${pages}`));
+    await store.write((db) => pragma(db, `max_page_count=${String(pages)}`));
     const big = 'x'.repeat(100_000);
     const units = await Promise.allSettled([store.write(put(big)), store.write(put('beside'))]);
     expect(units[0]).toMatchObject({ status: 'rejected', reason: { failure: 'storage.full' } });

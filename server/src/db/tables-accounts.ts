@@ -1,4 +1,9 @@
-/** Tables of centres, accounts and sessions. `docs/SECURITY.md` gives the reason of each column. */
+import type { AccountId, CentreId, StaffId, TeamId } from '@beistand/protocol/ids.ts';
+
+/**
+ * Tables of centres, accounts and sessions. Ids carry their brand, for only checked ones get in. `docs/SECURITY.md`
+ * gives the reason of each column.
+ */
 export interface AccountTables {
   centre: CentreTable;
   team: TeamTable;
@@ -16,7 +21,7 @@ export interface AccountTables {
 }
 
 interface CentreTable {
-  centre: string;
+  centre: CentreId;
   host: string;
   root: Uint8Array;
   /** `CentreSettings` as JSON text; read and written whole, never queried into. */
@@ -25,21 +30,21 @@ interface CentreTable {
 }
 
 interface TeamTable {
-  centre: string;
-  team: string;
+  centre: CentreId;
+  team: TeamId;
   name: string;
   /** Staff id of the deputy. */
-  deputy: string | null;
+  deputy: StaffId | null;
 }
 
 interface AccountTable {
-  centre: string;
-  account: string;
+  centre: CentreId;
+  account: AccountId;
   /** HMAC-SHA-256(name key, L("name")‖centre‖normalised name), hex. */
   name_hash: string;
   kind: 'seeker' | 'staff';
   /** Staff id out of the certificate, once there is one. */
-  staff: string | null;
+  staff: StaffId | null;
   admin: 0 | 1;
   counsellor: 0 | 1;
   /** OPAQUE registration record. */
@@ -51,31 +56,31 @@ interface AccountTable {
 }
 
 interface SlotTable {
-  centre: string;
-  account: string;
+  centre: CentreId;
+  account: AccountId;
   slot: Uint8Array;
 }
 
 interface RecoveryTable {
-  centre: string;
-  account: string;
+  centre: CentreId;
+  account: AccountId;
   /** SHA-256 of the key by which a recovery code finds its account, hex. */
   lookup_hash: string;
   slot: Uint8Array;
 }
 
 interface VaultTable {
-  centre: string;
-  account: string;
+  centre: CentreId;
+  account: AccountId;
   n: number;
   vault: Uint8Array;
 }
 
 interface SessionTable {
-  centre: string;
+  centre: CentreId;
   /** SHA-256 of the cookie's id, hex. */
   session: string;
-  account: string;
+  account: AccountId;
   /** The centre's idle time when the session began. */
   idle_minutes: number;
   /** Five-minute slot from which the session counts as idle. */
@@ -83,7 +88,7 @@ interface SessionTable {
 }
 
 interface TabTable {
-  centre: string;
+  centre: CentreId;
   session: string;
   /** SHA-256 of the tab token, hex. */
   tab: string;
@@ -96,25 +101,25 @@ interface TabTable {
 }
 
 interface LoginTicketTable {
-  centre: string;
+  centre: CentreId;
   /** SHA-256 of the ticket, hex. The ticket itself carries its second; this row does not. */
   ticket: string;
   /** Null where the name is unknown. */
-  account: string | null;
+  account: AccountId | null;
   /** OPAQUE server login state. */
   state: string;
   until_slot: number;
 }
 
 interface RecoveryTicketTable {
-  centre: string;
+  centre: CentreId;
   ticket: string;
-  account: string;
+  account: AccountId;
   until_slot: number;
 }
 
 interface SpentChallengeTable {
-  centre: string;
+  centre: CentreId;
   /** SHA-256 of the challenge's signature, hex. */
   challenge: string;
   until_slot: number;

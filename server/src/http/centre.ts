@@ -15,9 +15,8 @@ export function createFindCentre(store: Store): (host: string) => Promise<Centre
       db.selectFrom('centre').select('centre').where('host', '=', name).executeTakeFirst(),
     );
     if (row === undefined) return undefined;
-    const centre = row.centre as CentreId;
-    known.set(name, centre);
-    return centre;
+    known.set(name, row.centre);
+    return row.centre;
   };
 }
 

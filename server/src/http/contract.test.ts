@@ -38,7 +38,7 @@ interface Sent {
 }
 
 async function send(route: Route, { body, type, who, params, host }: Sent = {}) {
-  const filled = (params ?? sampleOf(route.params as Shape)) as Readonly<Record<string, string>>;
+  const filled = (params ?? sampleOf(route.params)) as Readonly<Record<string, string>>;
   const response = await server.app.inject({
     method: route.method,
     url: route.path.replaceAll(/:(\w+)/g, (_, key: string) => filled[key] ?? ''),
@@ -65,7 +65,7 @@ describe('every route of the protocol', () => {
 
   for (const route of withBody) {
     test(`${route.method} ${route.path} refuses every malformed body and changes nothing`, async () => {
-      const shape = route.body as Shape;
+      const shape = route.body;
       const before = fingerprint();
       for (const { what, value } of wrongsOf(shape, sampleOf(shape))) {
         const answer = await send(route, {
@@ -97,7 +97,7 @@ describe('every route of the protocol', () => {
 
   for (const route of allRoutes.filter(({ access }) => access !== 'anyone')) {
     test(`${route.method} ${route.path} needs a session`, async () => {
-      const body = route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body as Shape)) };
+      const body = route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body)) };
       expect(await send(route, body)).toEqual(refusal('session.missing'));
       const half = openBrowser(server);
       half.cookie = seeker.cookie;
@@ -107,10 +107,10 @@ describe('every route of the protocol', () => {
 
   for (const route of allRoutes.filter(({ params }) => hasFields(params))) {
     test(`${route.method} ${route.path} refuses ids that are none`, async () => {
-      const sample = sampleOf(route.params as Shape) as Readonly<Record<string, string>>;
+      const sample = sampleOf(route.params) as Readonly<Record<string, string>>;
       for (const wrong of ['0', 'A'.repeat(32), '5'.repeat(120), '%00', '..%2f..']) {
         const params = Object.fromEntries(Object.keys(sample).map((key) => [key, wrong]));
-        const body = route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body as Shape)) };
+        const body = route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body)) };
         const answer = await send(route, { ...body, params, who: caller(route.access) });
         expect(answer).toEqual(refusal('request.invalid'));
       }
@@ -120,7 +120,7 @@ describe('every route of the protocol', () => {
   test('with well-formed but meaningless values, none answers with a fault', async () => {
     for (const route of allRoutes) {
       if (route.path === '/api/session') continue;
-      const body = route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body as Shape)) };
+      const body = route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body)) };
       for (const who of [openBrowser(server), seeker, staff]) {
         const answer = await send(route, { ...body, who });
         const documented = answer.status === 200 || isDocumented(answer.status, answer.body.failure);
@@ -134,7 +134,7 @@ describe('every route of the protocol', () => {
     for (const route of allRoutes) {
       const answer = await send(route, {
         host: 'anderswo.localhost',
-        ...(route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body as Shape)) }),
+        ...(route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body)) }),
         who: caller(route.access),
       });
       if (/^\/api\/(?:centre$|setup\/)/.test(route.path)) continue;

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
  * Name of the session cookie. `__Host-` makes browsers demand Secure, no Domain and path `/`;
  * without an expiry it ends with the browser.
  */
-export const cookieName = '__Host-beistand';
+const cookieName = '__Host-beistand';
 
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 

@@ -49,7 +49,8 @@ export function refuse(reply: FastifyReply, failure: Failure): FastifyReply {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
-  const code = (error as { readonly code?: unknown } | null)?.code;
+  if (!(error instanceof Error) || !('code' in error)) return 'server.fault';
+  const { code } = error;
   if (typeof code === 'string' && Object.hasOwn(fastifyFailures, code)) {
     return fastifyFailures[code] ?? 'server.fault';
   }

@@ -16,7 +16,7 @@ const pagePolicy = [
 ].join('; ');
 
 /**
- * For the one file in which keys live. No `'self'`: with it `import('/x?k=…')` inside the worker
+ * For the one file in which keys live. No `'self'`: with it a dynamic import of `/x?k=…` inside the worker
  * reached the server (measured), so that a key could leave as an address.
  */
 const workerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'";
@@ -24,7 +24,6 @@ const workerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'";
 const permissionsPolicy = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -50,7 +49,7 @@ const permissionsPolicy = [
   .join(', ');
 
 /** Headers of every answer, whatever it is (PROTOCOL §9). */
-export const everywhere: Readonly<Record<string, string>> = {
+const everywhere: Readonly<Record<string, string>> = {
   'content-security-policy': pagePolicy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',

@@ -1,7 +1,7 @@
 import type { Now } from '../clock.ts';
 
 /** What the operator may read: codes, route patterns, places in our source. Never content (P8). */
-export interface Fault {
+interface Fault {
   /** The error's class. */
   readonly error: string;
   /** Method and route pattern, ids left out. */

@@ -25,13 +25,13 @@ export interface Call<R extends Route> {
   readonly session: SessionOf<R['access']>;
 }
 
-export interface Session {
+interface Session {
   readonly account: AccountId;
   readonly person: Person;
 }
 
 /** Nobody in particular on a route for anyone, a person on every other. */
-export type SessionOf<A extends Access> = 'anyone' extends A ? undefined : Session;
+type SessionOf<A extends Access> = 'anyone' extends A ? undefined : Session;
 
 /** What a handler may know of a request that comes before there is a centre. */
 export interface CallWithoutCentre<R extends Route> {
@@ -78,7 +78,7 @@ export function serveWithCookie<R extends Route>(
     if (place === undefined) throw new Error('a handler ran before its hook');
     const { centre, signedIn } = place;
     const session = signedIn && { account: signedIn.account, person: signedIn.person };
-    // `signIn` has refused every request that lacks the session its route demands.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `signIn` is the check
     return handler({ ...partsOf<R>(request), centre, session } as Call<R>, {
       value: readCookie(request.headers.cookie),
       session: signedIn?.session,
@@ -162,7 +162,8 @@ async function signIn(
   return signedIn;
 }
 
-/** The validated parts: their schemas have just vouched for the types. */
+/** The validated parts. */
+// oxlint-disable typescript/no-unsafe-type-assertion -- their schemas have just been checked
 function partsOf<R extends Route>(request: FastifyRequest) {
   return {
     params: request.params as Params<R>,
@@ -170,3 +171,4 @@ function partsOf<R extends Route>(request: FastifyRequest) {
     body: request.body as Body<R>,
   };
 }
+// oxlint-enable typescript/no-unsafe-type-assertion

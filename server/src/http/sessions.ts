@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { AccountId, CentreId, StaffId } from '@beistand/protocol/ids.ts';
+import type { CentreId, StaffId } from '@beistand/protocol/ids.ts';
 import type { Person } from '@beistand/protocol/sessions.ts';
 import { hashHex } from '../bytes.ts';
 import { slotAfter, slotOf, type Now } from '../clock.ts';
@@ -14,10 +14,15 @@ export interface SessionsDeps {
 /** Says whose a request or a socket is; undefined where cookie and tab token do not fit. */
 export interface Sessions {
   /** Counts as a sign of life. */
-  authenticate(centre: CentreId, credentials: Credentials): Promise<SignedIn | undefined>;
+  readonly authenticate: FindSignedIn;
   /** Does not count as one: for a socket that asks whether it may stay open. */
-  look(centre: CentreId, credentials: Credentials): Promise<SignedIn | undefined>;
+  readonly look: FindSignedIn;
 }
+
+type FindSignedIn = (
+  centre: CentreId,
+  credentials: Credentials,
+) => Promise<SignedIn | undefined>;
 
 /**
  * Checks that a cookie and a tab token belong together and that neither the idle time nor the
@@ -33,8 +38,7 @@ export function createSessions({ store, now }: SessionsDeps): Sessions {
     const tabs = await store.read((db) => findLiveTabs(db, { centre, session, slot }));
     const tab = tabs.find((candidate) => areEqual(candidate.tab, tokenHash));
     if (tab === undefined) return undefined;
-    const account = tab.account as AccountId;
-    return { tab, signedIn: { account, person: personOf(tab), session } };
+    return { tab, signedIn: { account: tab.account, person: personOf(tab), session } };
   };
 
   return {
@@ -56,14 +60,14 @@ export function createSessions({ store, now }: SessionsDeps): Sessions {
 /** What an account's row says its owner is. */
 export function personOf(account: {
   readonly kind: 'seeker' | 'staff';
-  readonly staff: string | null;
+  readonly staff: StaffId | null;
   readonly admin: 0 | 1;
   readonly counsellor: 0 | 1;
 }): Person {
   if (account.kind === 'seeker') return { kind: 'seeker' };
   return {
     kind: 'staff',
-    ...(account.staff === null ? {} : { staff: account.staff as StaffId }),
+    ...(account.staff === null ? {} : { staff: account.staff }),
     admin: account.admin === 1,
     counsellor: account.counsellor === 1,
   };

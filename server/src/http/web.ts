@@ -97,12 +97,18 @@ export async function loadWeb(folder: string): Promise<Web> {
   return {
     app: await read(manifest.app),
     assets: new Map(assets),
-    pages: (await import(pathToFileURL(join(folder, 'pages/render.js')).href)) as Pages,
+    pages: await loadPages(join(folder, 'pages/render.js')),
     pageAssets: {
       stylesheets: [{ href: `/${style.file}`, integrity: style.integrity }],
       publicScript: { src: `/${publicScript.file}`, integrity: publicScript.integrity },
     },
   };
+}
+
+async function loadPages(file: string): Promise<Pages> {
+  const code: unknown = await import(pathToFileURL(file).href);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own build of the same commit
+  return code as Pages;
 }
 
 async function readManifest(folder: string): Promise<Manifest> {
@@ -112,6 +118,7 @@ async function readManifest(folder: string): Promise<Manifest> {
       `Die Weboberfläche ist nicht gebaut / The web part has not been built: ${folder}\n  npm run build`,
     );
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own build of the same commit
   return JSON.parse(text) as Manifest;
 }
 
@@ -136,11 +143,14 @@ export function serveWeb(app: FastifyInstance, web: Web, viewOfHost: ViewOfHost)
     return sendFile(request, reply, file);
   });
 
+  // Browsers ask for it by themselves; an icon in a tab would tell what the page is.
+  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
+
   app.get('/uebersicht', async (request, reply) => sendFile(request, reply, web.app));
 
   app.get('/*', async (request, reply) => {
-    const url = new URL(request.url, 'http://page.invalid');
-    if (url.pathname.startsWith('/api/')) return refuse(reply, 'route.unknown');
+    const url = URL.parse(request.url, 'http://page.invalid');
+    if (url === null || url.pathname.startsWith('/api/')) return refuse(reply, 'route.unknown');
     const found = web.pages.pageAt(url.pathname);
     const lang = found?.lang ?? (url.pathname.startsWith('/en/') ? 'en' : 'de');
     const { text, theme } = web.pages.viewFrom(lang, url.searchParams);

@@ -4,6 +4,7 @@ import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { Value } from 'typebox/value';
 import type { SignedIn } from '../http/gate.ts';
 import { endedEvent, type LiveEvent, readyFrame } from './events.ts';
+import { createHearing } from './hearing.ts';
 import {
   accountSubject,
   centreSubject,
@@ -11,16 +12,7 @@ import {
   type Hub,
   sessionSubject,
 } from './hub.ts';
-
-/** As much of a WebSocket as a connection uses. */
-export interface Socket {
-  readonly bufferedAmount: number;
-  send(text: string): void;
-  ping(): void;
-  close(code: number): void;
-  /** Ends it at once, without waiting for the other side. */
-  terminate(): void;
-}
+import { createOutlet, type Outlet, type Socket } from './outlet.ts';
 
 export interface ConnectionDeps {
   readonly hub: Pick<Hub, 'subscribe'>;
@@ -42,9 +34,6 @@ export interface Connection {
   closed(): void;
 }
 
-/** Bytes that may wait for a slow client; beyond them it has to come back and fetch. */
-const maxBufferedBytes = 256 * 1024;
-
 /** Close codes of RFC 6455 §7.4.1. */
 const normal = 1000;
 const policyViolation = 1008;
@@ -57,151 +46,107 @@ const tryAgainLater = 1013;
 export function createConnection(
   centre: CentreId,
   socket: Socket,
-  { hub, conversationsOf, look }: ConnectionDeps,
+  deps: ConnectionDeps,
 ): Connection {
-  const endings: (() => void)[] = [];
-  const hearing = createHearing((conversation) =>
-    hub.subscribe(conversationSubject(centre, conversation), (event) => take(event, conversation)),
-  );
-  let signedIn: SignedIn | undefined;
+  const outlet = createOutlet(socket);
+  const inLine = createLine(() => outlet.end(tryAgainLater));
+  const timeout = setTimeout(() => outlet.end(policyViolation), helloTimeoutMs);
+  outlet.onEnd(() => clearTimeout(timeout));
   let token: string | undefined;
+  let signedIn: SignedIn | undefined;
   let answered = true;
-  let over = false;
-  let line: Promise<void> = Promise.resolve();
-  const timeout = setTimeout(() => end(policyViolation), helloTimeoutMs);
-
-  /** Things that wait for the database, one after the other. */
-  const inLine = (work: () => Promise<void>) => {
-    line = line.then(work).catch(() => end(tryAgainLater));
-  };
-
-  const end = (code: number) => {
-    if (over) return;
-    finish();
-    socket.close(code);
-  };
-
-  const finish = () => {
-    over = true;
-    clearTimeout(timeout);
-    hearing.stop();
-    for (const stop of endings.splice(0)) stop();
-  };
-
-  const send = (frame: string) => {
-    if (over) return;
-    if (socket.bufferedAmount > maxBufferedBytes) {
-      finish();
-      socket.terminate();
-      return;
-    }
-    socket.send(frame);
-  };
-
-  const take = (event: LiveEvent, conversation?: string) => {
-    const { frame, effect } = event;
-    if (over || signedIn === undefined) return;
-    const { account } = signedIn;
-    if (effect?.kind === 'resubscribe') {
-      inLine(async () => {
-        await hearing.renew(() => conversationsOf(centre, account));
-        send(frame);
-      });
-      return;
-    }
-    if (effect?.kind === 'leave' && effect.accounts.includes(account) && conversation) {
-      hearing.leave(conversation);
-    }
-    send(frame);
-    if (effect?.kind === 'end') end(normal);
-  };
 
   const begin = async (hello: string) => {
-    const found = await look(hello);
-    if (over) return;
+    const found = await deps.look(hello);
     clearTimeout(timeout);
     if (found === undefined) {
-      send(endedEvent().frame);
-      end(normal);
-      return;
+      outlet.send(endedEvent().frame);
+      outlet.end(normal);
+    } else if (!outlet.isOver()) {
+      signedIn = found;
+      await hear({ centre, outlet, inLine, signedIn: found }, deps);
     }
-    signedIn = found;
-    const { account, session } = found;
-    const subjects = [
-      accountSubject(centre, account),
-      sessionSubject(centre, session),
-      centreSubject(centre),
-    ];
-    for (const subject of subjects) endings.push(hub.subscribe(subject, (event) => take(event)));
-    await hearing.renew(() => conversationsOf(centre, account));
-    // Only now: what was stored before can be fetched, what is stored from now on is heard.
-    send(readyFrame);
+  };
+
+  const check = async (hello: string) => {
+    if ((await deps.look(hello)) !== undefined) return;
+    outlet.send(endedEvent().frame);
+    outlet.end(normal);
   };
 
   return {
     receive(text) {
       const hello = token === undefined ? readHello(text) : undefined;
-      if (hello === undefined) {
-        end(policyViolation);
-        return;
-      }
       token = hello;
-      inLine(() => begin(hello));
+      if (hello === undefined) outlet.end(policyViolation);
+      else inLine(() => begin(hello));
     },
     pong() {
       answered = true;
     },
     beat() {
-      if (over || signedIn === undefined || token === undefined) return;
+      const hello = token;
+      if (outlet.isOver() || signedIn === undefined || hello === undefined) return;
       if (!answered) {
-        finish();
-        socket.terminate();
+        outlet.cut();
         return;
       }
       answered = false;
       socket.ping();
-      const hello = token;
-      inLine(async () => {
-        if ((await look(hello)) === undefined) take(endedEvent());
-      });
+      inLine(() => check(hello));
     },
-    closed: finish,
+    closed: () => outlet.stop(),
   };
 }
 
-/** The conversations a socket hears. */
-function createHearing(subscribe: (conversation: string) => () => void) {
-  const heard = new Map<string, () => void>();
-  let left = 0;
-  let stopped = false;
-  const drop = (conversation: string) => {
-    heard.get(conversation)?.();
-    heard.delete(conversation);
+interface Hearer {
+  readonly centre: CentreId;
+  readonly outlet: Outlet;
+  readonly inLine: (work: () => Promise<void>) => void;
+  readonly signedIn: SignedIn;
+}
+
+/** Listens to all that concerns an account, and then says that it does. */
+async function hear(hearer: Hearer, { hub, conversationsOf }: ConnectionDeps): Promise<void> {
+  const { centre, outlet, inLine } = hearer;
+  const { account, session } = hearer.signedIn;
+  const hearing = createHearing((conversation) =>
+    hub.subscribe(conversationSubject(centre, conversation), (event) => take(event, conversation)),
+  );
+  const renew = () => hearing.renew(() => conversationsOf(centre, account));
+
+  const take = ({ frame, effect }: LiveEvent, conversation?: string) => {
+    if (effect?.kind === 'resubscribe') {
+      inLine(async () => {
+        await renew();
+        outlet.send(frame);
+      });
+      return;
+    }
+    const leaves = effect?.kind === 'leave' && effect.accounts.includes(account);
+    if (leaves && conversation !== undefined) hearing.leave(conversation);
+    outlet.send(frame);
+    if (effect?.kind === 'end') outlet.end(normal);
   };
-  return {
-    /** Hears what `list` names and nothing else. */
-    async renew(list: () => Promise<readonly string[]>): Promise<void> {
-      let before: number;
-      let wanted: ReadonlySet<string>;
-      do {
-        // A list read before a leaving became known may still name what was left.
-        before = left;
-        wanted = new Set(await list());
-      } while (before !== left);
-      if (stopped) return;
-      for (const conversation of heard.keys()) if (!wanted.has(conversation)) drop(conversation);
-      for (const conversation of wanted) {
-        if (!heard.has(conversation)) heard.set(conversation, subscribe(conversation));
-      }
-    },
-    leave(conversation: string): void {
-      left++;
-      drop(conversation);
-    },
-    stop(): void {
-      stopped = true;
-      for (const conversation of [...heard.keys()]) drop(conversation);
-    },
+
+  outlet.onEnd(() => hearing.stop());
+  for (const subject of [
+    accountSubject(centre, account),
+    sessionSubject(centre, session),
+    centreSubject(centre),
+  ]) {
+    outlet.onEnd(hub.subscribe(subject, (event) => take(event)));
+  }
+  await renew();
+  // Only now: what was stored before can be fetched, what is stored from now on is heard.
+  outlet.send(readyFrame);
+}
+
+/** Runs what waits for the database one after the other. */
+function createLine(failed: () => void): (work: () => Promise<void>) => void {
+  let line: Promise<void> = Promise.resolve();
+  return (work) => {
+    line = line.then(work).catch(failed);
   };
 }
 

@@ -22,7 +22,7 @@ export function createHub(): Hub {
   const listeners = new Map<Subject, Set<Listener>>();
   return {
     publish(subject, event) {
-      for (const listener of [...(listeners.get(subject) ?? [])]) listener(event);
+      for (const listener of new Set(listeners.get(subject))) listener(event);
     },
     subscribe(subject, listener) {
       const set = listeners.get(subject) ?? new Set();

@@ -6,8 +6,9 @@ import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { readCookie } from '../http/cookies.ts';
 import type { Credentials, SignedIn } from '../http/gate.ts';
 import { hostOf, isSameOrigin } from '../http/serve.ts';
-import { type Connection, createConnection, type Socket } from './connection.ts';
+import { type Connection, createConnection } from './connection.ts';
 import type { Hub } from './hub.ts';
+import type { Socket } from './outlet.ts';
 
 export interface LiveDeps {
   readonly hub: Pick<Hub, 'subscribe'>;
@@ -47,7 +48,6 @@ export async function liveSocket(app: FastifyInstance, deps: LiveDeps): Promise<
         }
       },
     },
-    // oxlint-disable-next-line typescript/no-misused-promises -- the plugin awaits nothing
     (socket: LibrarySocket, request) => {
       const cookie = readCookie(request.headers.cookie);
       const host = hostOf(request);

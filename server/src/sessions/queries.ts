@@ -50,8 +50,8 @@ export async function findByHandle(
   return row && candidate(row);
 }
 
-const candidate = (row: { account: string; name_hash: string; record: string }) => ({
-  account: row.account as AccountId,
+const candidate = (row: { account: AccountId; name_hash: string; record: string }) => ({
+  account: row.account,
   nameHash: row.name_hash,
   record: row.record,
 });
@@ -88,7 +88,7 @@ export async function takeTicket(
     .where('ticket', '=', hashHex(ticket))
     .returning(['account', 'state'])
     .executeTakeFirst();
-  return row && { account: (row.account ?? undefined) as AccountId | undefined, state: row.state };
+  return row && { account: row.account ?? undefined, state: row.state };
 }
 
 /** What a person gets who has just proved the password. */

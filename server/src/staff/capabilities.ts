@@ -1,11 +1,11 @@
 import type { NewAccount, NewRecovery } from '@beistand/protocol/accounts.ts';
-import type { AccountId, CentreId, TeamId } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId, StaffId, TeamId } from '@beistand/protocol/ids.ts';
 import type { Db, Store } from '../db/store.ts';
 import type { Hub } from '../live/hub.ts';
 
 /** What a person is in a centre. */
 export interface Roles {
-  readonly staff: string;
+  readonly staff: StaffId;
   readonly admin: boolean;
   readonly counsellor: boolean;
 }
@@ -26,10 +26,7 @@ export interface Act {
   readonly day: string;
   readonly account: string;
   readonly what:
-    | 'invitation.made'
-    | 'invitation.withdrawn'
-    | 'certificate.stored'
-    | 'revocations.stored';
+    'invitation.made' | 'invitation.withdrawn' | 'certificate.stored' | 'revocations.stored';
   readonly subject: string;
 }
 

@@ -13,8 +13,15 @@ export async function insertCertificate(
   await db
     .insertInto('certificate')
     .values({
-      ...{ centre, serial, hash, account, staff, seat },
-      ...{ from_hour: from, until_hour: until, certificate: bytes },
+      centre,
+      serial,
+      hash,
+      account,
+      staff,
+      seat,
+      from_hour: from,
+      until_hour: until,
+      certificate: bytes,
     })
     .execute();
 }
@@ -84,10 +91,7 @@ export async function insertRevocations(
   centre: CentreId,
   { n, hash, bytes }: Revocations,
 ): Promise<void> {
-  await db
-    .insertInto('revocations')
-    .values({ centre, n, hash, revocations: bytes })
-    .execute();
+  await db.insertInto('revocations').values({ centre, n, hash, revocations: bytes }).execute();
 }
 
 export async function findLastRevocations(

@@ -1,5 +1,5 @@
 import { Refusal } from '@beistand/protocol/failures.ts';
-import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId, StaffId } from '@beistand/protocol/ids.ts';
 import { refuseIf } from '../canonical/or-refuse.ts';
 import type { Db } from '../db/store.ts';
 import type { StaffDeps } from './capabilities.ts';
@@ -47,7 +47,9 @@ export async function certify(
   const answer = invitation?.answered?.answer;
   refuseIf(
     mayCertify(certificate, {
-      ...{ centre, hour, staff: person.staff },
+      centre,
+      hour,
+      staff: person.staff,
       lastSerial: await findLastSerial(db, centre),
       answered: answer && invitation && { ...invitation.roles, seat: readAnswer(answer).seat },
       taken: await isTaken(db, centre, account, certificate),
@@ -83,9 +85,11 @@ export async function revoke(
     const serial = newest.get(account);
     const revoked = serial !== undefined && revocations.serials.includes(serial);
     if (!revoked || staff === null || !(admin || counsellor)) continue;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids were checked when stored
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked when stored
     const at = { centre, account: account as AccountId };
-    await setRoles(db, at, { staff, admin: false, counsellor: false });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked when stored
+    const roles = { staff: staff as StaffId, admin: false, counsellor: false };
+    await setRoles(db, at, roles);
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '@beistand/protocol/failures.ts';
-import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId, StaffId } from '@beistand/protocol/ids.ts';
 import { readOr, refuseIf } from '../canonical/or-refuse.ts';
 import type { Db } from '../db/store.ts';
 import { insertCertificate, insertRevocations } from './certificate-queries.ts';
@@ -17,7 +17,7 @@ export async function foundStaff(
   db: Db,
   at: { readonly centre: CentreId; readonly account: AccountId; readonly hour: number },
   signed: { readonly certificate: Uint8Array; readonly revocations: Uint8Array },
-): Promise<{ readonly staff: string; readonly admin: boolean; readonly counsellor: boolean }> {
+): Promise<{ readonly staff: StaffId; readonly admin: boolean; readonly counsellor: boolean }> {
   const { centre, account, hour } = at;
   const certificate = readOr('certificate.refused', () => readCertificate(signed.certificate));
   const revocations = readOr('certificate.refused', () => readRevocations(signed.revocations));

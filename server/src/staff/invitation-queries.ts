@@ -23,9 +23,15 @@ export async function insertInvitation(
   const row = await db
     .insertInto('invitation')
     .values({
-      ...{ centre, invitation: invitation.invitation, team, expires_day: expires },
-      ...{ admin: roles.admin ? 1 : 0, counsellor: roles.counsellor ? 1 : 0 },
-      ...{ account: null, answer: null, tag: null },
+      centre,
+      invitation: invitation.invitation,
+      team,
+      expires_day: expires,
+      admin: roles.admin ? 1 : 0,
+      counsellor: roles.counsellor ? 1 : 0,
+      account: null,
+      answer: null,
+      tag: null,
     })
     .onConflict((conflict) => conflict.columns(['centre', 'invitation']).doNothing())
     .returning('invitation')
@@ -38,9 +44,7 @@ export async function findInvitation(
   centre: CentreId,
   invitation: InvitationId,
 ): Promise<Invitation | undefined> {
-  const row = await invitations(db, centre)
-    .where('invitation', '=', invitation)
-    .executeTakeFirst();
+  const row = await invitations(db, centre).where('invitation', '=', invitation).executeTakeFirst();
   return row && invitationFromRow(row);
 }
 

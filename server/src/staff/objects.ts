@@ -1,3 +1,4 @@
+import type { StaffId } from '@beistand/protocol/ids.ts';
 import { labelledHash } from '../bytes.ts';
 import { Malformed } from '../canonical/cbor.ts';
 import { toHex } from '../canonical/hash.ts';
@@ -6,6 +7,7 @@ import {
   lead,
   list,
   object,
+  objectWith,
   oneOf,
   readSigned,
   text,
@@ -18,7 +20,7 @@ export interface Certificate {
   readonly hash: string;
   readonly centre: string;
   readonly serial: number;
-  readonly staff: string;
+  readonly staff: StaffId;
   readonly admin: boolean;
   readonly counsellor: boolean;
   /** H("seat", sign‖kem). */
@@ -60,7 +62,7 @@ const certificateShape = object({
   until: uint,
 });
 
-const revocationsShape = object(
+const revocationsShape = objectWith(
   { ...lead, n: uint, hour: uint, serials: list(uint, 10_000) },
   { prev: fixed(32) },
 );
@@ -77,8 +79,11 @@ export function readCertificate(bytes: Uint8Array): Certificate {
     bytes,
     hash: toHex(labelledHash('certificate', bytes)),
     centre: toHex(fields.centre),
-    ...{ serial, from, until },
-    staff: toHex(fields.id),
+    serial,
+    from,
+    until,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- 16 bytes in hex
+    staff: toHex(fields.id) as StaffId,
     admin: roles.includes('admin'),
     counsellor: roles.includes('counsellor'),
     seat: seatOf(fields),
@@ -96,7 +101,9 @@ export function readRevocations(bytes: Uint8Array): Revocations {
     bytes,
     hash: toHex(labelledHash('revocations', bytes)),
     centre: toHex(fields.centre),
-    ...{ n, hour, serials },
+    n,
+    hour,
+    serials,
     prev: fields.prev && toHex(fields.prev),
   };
 }
@@ -111,7 +118,7 @@ function seatOf({ sign, kem }: { readonly sign: Uint8Array; readonly kem: Uint8A
   return toHex(labelledHash('seat', Buffer.concat([sign, kem])));
 }
 
-function ascends<T extends number | string>(values: readonly T[]): boolean {
+function ascends(values: readonly number[] | readonly string[]): boolean {
   return values.every((value, at) => {
     const before = values[at - 1];
     return before === undefined || before < value;

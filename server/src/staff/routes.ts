@@ -82,4 +82,3 @@ function entryOfPerson(person: StaffAccount): readonly StaffEntry[] {
     },
   ];
 }
-

@@ -15,8 +15,7 @@ export interface Certifying {
   readonly staff: string | null;
   /** The answer to an invitation, which the first certificate must repeat. */
   readonly answered:
-    | { readonly seat: string; readonly admin: boolean; readonly counsellor: boolean }
-    | undefined;
+    { readonly seat: string; readonly admin: boolean; readonly counsellor: boolean } | undefined;
   /** Whether another account has this staff id or these keys. */
   readonly taken: boolean;
 }
@@ -25,10 +24,7 @@ export interface Certifying {
  * Why a certificate cannot be stored. Its signature is for the browsers; the server sees to it that
  * a person keeps her id, and that her first certificate has the keys and the roles of the invitation.
  */
-export function mayCertify(
-  certificate: Certificate,
-  certifying: Certifying,
-): Failure | undefined {
+export function mayCertify(certificate: Certificate, certifying: Certifying): Failure | undefined {
   const { centre, hour, lastSerial, staff, answered, taken } = certifying;
   const fits =
     certificate.centre === centre &&
@@ -48,7 +44,11 @@ export function mayCertify(
 /** Why a list of revocations is not the next one. Lists are cumulative: none takes anything back. */
 export function mayRevoke(
   next: Revocations,
-  { centre, hour, last }: {
+  {
+    centre,
+    hour,
+    last,
+  }: {
     readonly centre: string;
     readonly hour: number;
     readonly last: Revocations | undefined;

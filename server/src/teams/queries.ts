@@ -7,10 +7,7 @@ export async function insertRoster(
   centre: CentreId,
   { team, n, hash, bytes }: Roster,
 ): Promise<void> {
-  await db
-    .insertInto('roster')
-    .values({ centre, team, n, hash, roster: bytes })
-    .execute();
+  await db.insertInto('roster').values({ centre, team, n, hash, roster: bytes }).execute();
 }
 
 /** A team's newest roster. */

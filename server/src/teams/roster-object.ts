@@ -1,7 +1,16 @@
 import { labelledHash } from '../bytes.ts';
 import { Malformed } from '../canonical/cbor.ts';
 import { toHex } from '../canonical/hash.ts';
-import { fixed, lead, object, readSigned, setOf, text, uint, upTo } from '../canonical/shape.ts';
+import {
+  fixed,
+  lead,
+  objectWith,
+  readSigned,
+  setOf,
+  text,
+  uint,
+  upTo,
+} from '../canonical/shape.ts';
 
 /** What the server reads of a roster (PROTOCOL §3). Ids and hashes are hex. */
 export interface Roster {
@@ -27,7 +36,7 @@ const rosterHours = 720;
 /** Most people of one team. */
 const maxTeam = 200;
 
-const shape = object(
+const shape = objectWith(
   {
     ...lead,
     team: fixed(16),
@@ -53,7 +62,9 @@ export function readRoster(bytes: Uint8Array): Roster {
     hash: toHex(labelledHash('roster', bytes)),
     centre: toHex(fields.centre),
     team: toHex(fields.team),
-    ...{ n, hour, expires },
+    n,
+    hour,
+    expires,
     prev: prev && toHex(prev),
     signer: toHex(fields.signer),
     members: members.map(toHex),

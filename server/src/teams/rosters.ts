@@ -42,7 +42,11 @@ export async function enrol(
   const lists = [roster.revocations, ...(last === undefined ? [] : [last.revocations])];
   refuseIf(
     mayEnrol(roster, {
-      ...{ centre, team, hour, last, by },
+      centre,
+      team,
+      hour,
+      last,
+      by,
       accounts: new Map([...certified].map(([hash, { account }]) => [hash, account])),
       lists: await findLists(db, centre, lists),
     }),

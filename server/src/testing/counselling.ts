@@ -67,7 +67,10 @@ export async function drawEnquiry(
   const { centre } = house;
   const { keys, seat } = drawSeat();
   const epoch = drawEpoch({
-    ...{ centre, n: 1, signer: seat, keys: [keys] },
+    centre,
+    n: 1,
+    signer: seat,
+    keys: [keys],
     seats: [seat, ...readers.map((reader) => toHex(reader.seat.id))],
     rosters: [await newestRosterOf(house)],
   });
@@ -75,8 +78,13 @@ export async function drawEnquiry(
   const write = createWriter(seeker, { centre, conversation, epoch: epoch.hash, seat });
   const first = write.next();
   const body = {
-    ...{ conversation, epoch: epoch.epoch, message: first.stored, team: house.team },
-    ...{ policy: 'mail', terms: 1, vault: { n: vault, vault: toText(draw(300)) } },
+    conversation,
+    epoch: epoch.epoch,
+    message: first.stored,
+    team: house.team,
+    policy: 'mail',
+    terms: 1,
+    vault: { n: vault, vault: toText(draw(300)) },
   };
   return { conversation, seeker, keys, seat, epoch, body, first: first.hash, write };
 }
@@ -124,8 +132,13 @@ export function drawAccept(
 ): DrawnEpoch {
   const signer = toHex(colleague.seat.id);
   return drawEpoch({
-    ...{ centre, conversation, n: 2, prev: epoch.hash, signer },
-    ...{ seats: [seat, signer], closes: [first] },
+    centre,
+    conversation,
+    n: 2,
+    prev: epoch.hash,
+    signer,
+    seats: [seat, signer],
+    closes: [first],
   });
 }
 

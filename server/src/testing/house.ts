@@ -69,7 +69,11 @@ export async function openHouse(options: TestAppOptions = {}): Promise<House> {
     respond: async (request) =>
       (await browser.ask(startSetup, { body: { token, centre, name, request } })).response,
   });
-  const certificate = await certificateOf(root, { serial: 1, roles: ['admin', 'counsellor'] }, seat);
+  const certificate = await certificateOf(
+    root,
+    { serial: 1, roles: ['admin', 'counsellor'] },
+    seat,
+  );
   const revocations = await makeRevocations(root, { revoke: [], hour });
   const objects = { root: rootKey, successions: [], rosters: [] };
   const trust = await verifyTrust(
@@ -79,7 +83,10 @@ export async function openHouse(options: TestAppOptions = {}): Promise<House> {
   const team = randomHex<TeamId>(16);
   const roster = await makeRoster(
     {
-      ...{ centre: centreBytes, team: fromHex(team), name: 'Team Lindenhof', hour },
+      centre: centreBytes,
+      team: fromHex(team),
+      name: 'Team Lindenhof',
+      hour,
       members: [...trust.certificates.values()],
       list: must(trust.lists.at(-1)),
     },
@@ -136,7 +143,8 @@ export async function inviteColleague(
     name,
     password: examplePassword,
     respond: async (request) =>
-      (await browser.ask(startAnswer, { params: { invitation }, body: { name, request } })).response,
+      (await browser.ask(startAnswer, { params: { invitation }, body: { name, request } }))
+        .response,
   });
   const secret = draw(16);
   const { answer, tag } = await sealAnswer({ centre: root.centre, secret, name, seat });
@@ -157,7 +165,11 @@ export async function inviteColleague(
 export async function addCounsellor(house: House, name: string): Promise<Colleague> {
   const colleague = await inviteColleague(house, name);
   const { certificates } = await trustOf(house);
-  const plan = { serial: certificates.size + 1, roles: ['counsellor'], id: colleague.staff } as const;
+  const plan = {
+    serial: certificates.size + 1,
+    roles: ['counsellor'],
+    id: colleague.staff,
+  } as const;
   const certificate = await certificateOf(house.root, plan, colleague.seat);
   await house.admin.ask(postCertificate, {
     params: { account: colleague.account },
@@ -173,10 +185,7 @@ export async function addCounsellor(house: House, name: string): Promise<Colleag
 /** The admin's next roster, as a member: those `choose` gives out of the present ones and all. */
 export async function postNextRoster(
   house: House,
-  choose: (
-    members: readonly Certificate[],
-    all: readonly Certificate[],
-  ) => readonly Certificate[],
+  choose: (members: readonly Certificate[], all: readonly Certificate[]) => readonly Certificate[],
 ): Promise<string> {
   const trust = await trustOf(house);
   const team = fromHex(house.team);
@@ -188,7 +197,10 @@ export async function postNextRoster(
   );
   const roster = await makeRoster(
     {
-      ...{ centre: house.root.centre, team, name: previous.name, previous },
+      centre: house.root.centre,
+      team,
+      name: previous.name,
+      previous,
       members: choose(previous.members, [...trust.certificates.values()]),
       list: must(trust.lists.at(-1)),
       hour: hourOf(house.clock.now()),

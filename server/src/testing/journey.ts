@@ -99,9 +99,9 @@ export async function open(
   const thread = createThread({ chain, trust, frontier: [] });
   await thread.append(messages.map(({ stored }) => fromText(stored)));
   await thread.prepend([], true);
-  const texts = (await thread.view()).items.map(({ state, body }) =>
-    body !== undefined && 'text' in body ? String(body.text) : state,
-  );
+  const texts = thread
+    .view()
+    .items.map(({ state, body }) => (body !== undefined && 'text' in body ? body.text : state));
   return { chain, thread, texts };
 }
 
@@ -118,7 +118,10 @@ export async function sendText(
     {
       centre: house.root.centre,
       epoch: must(chain.epochs.at(-1)),
-      ...{ seat: of.seat, id: draw(16), kind: 'message', position },
+      seat: of.seat,
+      id: draw(16),
+      kind: 'message',
+      position,
       body: { type: 'text', text: of.text, sent },
     },
     draw,

@@ -8,7 +8,7 @@ import {
   startRegistration,
   type NewAccount,
 } from '@beistand/protocol/accounts.ts';
-import type { AccountId, CentreId, TabHandle } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId, StaffId, TabHandle } from '@beistand/protocol/ids.ts';
 import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
 import { finishLogin, startLogin, tabHeader } from '@beistand/protocol/sessions.ts';
 import { toText } from '../bytes.ts';
@@ -21,7 +21,7 @@ import { tabToken } from '../sessions/routes.ts';
 import type { TestApp } from './app.ts';
 import { drawSelf } from './self-conversation.ts';
 
-export interface RequestOf<R extends Route> {
+interface RequestOf<R extends Route> {
   readonly params?: Params<R>;
   readonly query?: Query<R>;
   readonly body?: Body<R>;
@@ -159,7 +159,7 @@ export async function registerSeeker(
  */
 export async function addStaff(
   test: TestApp,
-  roles: { readonly admin: boolean; readonly counsellor: boolean; readonly staff?: string },
+  roles: { readonly admin: boolean; readonly counsellor: boolean; readonly staff?: StaffId },
 ): Promise<Seeker> {
   const { centre, store } = test;
   const name = `kollegin-${++names}`;
@@ -176,7 +176,7 @@ export async function addStaff(
   await store.write(async (db) => {
     await createAccount(db, { centre, kind: 'staff', today }, made);
     const { admin, counsellor } = roles;
-    const staff = roles.staff ?? randomHex(16);
+    const staff = roles.staff ?? randomHex<StaffId>(16);
     await setRoles(db, { centre, account: made.account }, { staff, admin, counsellor });
   });
   const browser = openBrowser(test);
@@ -234,6 +234,7 @@ export async function tryLogin(
 }
 
 /** Random bytes in hex, as an id of the kind wanted. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- says which id is meant
 export function randomHex<Id extends string>(bytes: number): Id {
   return randomBytes(bytes).toString('hex') as Id;
 }

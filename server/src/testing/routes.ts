@@ -16,7 +16,7 @@ function isRoute(value: unknown): value is Route {
 
 /** What is read of a schema here. */
 export interface Shape {
-  readonly type?: string;
+  readonly type?: string | undefined;
   readonly const?: unknown;
   readonly pattern?: string;
   readonly minLength?: number;
@@ -33,20 +33,15 @@ export interface Shape {
 export function sampleOf(shape: Shape): unknown {
   if (shape.const !== undefined) return shape.const;
   if (shape.anyOf !== undefined) return sampleOf(shape.anyOf[0] ?? {});
-  switch (shape.type) {
-    case 'string':
-      return sampleText(shape);
-    case 'integer':
-      return shape.minimum ?? 1;
-    case 'boolean':
-      return false;
-    case 'array':
-      return Array.from({ length: shape.minItems ?? 0 }, () => sampleOf(shape.items ?? {}));
-    default:
-      return Object.fromEntries(
-        (shape.required ?? []).map((name) => [name, sampleOf(shape.properties?.[name] ?? {})]),
-      );
+  if (shape.type === 'string') return sampleText(shape);
+  if (shape.type === 'integer') return shape.minimum ?? 1;
+  if (shape.type === 'boolean') return false;
+  if (shape.type === 'array') {
+    return Array.from({ length: shape.minItems ?? 0 }, () => sampleOf(shape.items ?? {}));
   }
+  return Object.fromEntries(
+    (shape.required ?? []).map((name) => [name, sampleOf(shape.properties?.[name] ?? {})]),
+  );
 }
 
 function sampleText({ pattern = '', minLength = 1 }: Shape): string {
@@ -67,23 +62,10 @@ export interface Wrong {
 export function wrongsOf(shape: Shape, sample: unknown, at = 'body'): readonly Wrong[] {
   const wrongType = { what: `${at}: wrong type`, value: shape.type === 'boolean' ? 'no' : true };
   if (shape.anyOf !== undefined) return [wrongType];
-  switch (shape.type) {
-    case 'string':
-      return [wrongType, ...wrongTexts(shape, at)];
-    case 'integer':
-      return [
-        wrongType,
-        { what: `${at}: a text`, value: '2' },
-        { what: `${at}: broken`, value: 1.5 },
-        ...(shape.minimum === undefined
-          ? []
-          : [{ what: `${at}: too small`, value: shape.minimum - 1 }]),
-      ];
-    case 'object':
-      return [wrongType, ...wrongObjects(shape, sample as Record<string, unknown>, at)];
-    default:
-      return [wrongType];
-  }
+  if (shape.type === 'string') return [wrongType, ...wrongTexts(shape, at)];
+  if (shape.type === 'integer') return [wrongType, ...wrongNumbers(shape, at)];
+  if (shape.type !== 'object') return [wrongType];
+  return [wrongType, ...wrongObjects(shape, sample as Record<string, unknown>, at)];
 }
 
 function wrongTexts({ maxLength, pattern }: Shape, at: string): readonly Wrong[] {
@@ -92,6 +74,14 @@ function wrongTexts({ maxLength, pattern }: Shape, at: string): readonly Wrong[]
       ? []
       : [{ what: `${at}: too long`, value: 'a'.repeat(maxLength + 1) }]),
     ...(pattern === undefined ? [] : [{ what: `${at}: wrong characters`, value: '\u0000"<ä' }]),
+  ];
+}
+
+function wrongNumbers({ minimum }: Shape, at: string): readonly Wrong[] {
+  return [
+    { what: `${at}: a text`, value: '2' },
+    { what: `${at}: broken`, value: 1.5 },
+    ...(minimum === undefined ? [] : [{ what: `${at}: too small`, value: minimum - 1 }]),
   ];
 }
 

@@ -1,0 +1,322 @@
+import * as accounts from '@beistand/protocol/accounts.ts';
+import { getCentre, type CentreSettings, type PublicCentre } from '@beistand/protocol/centres.ts';
+import * as conversations from '@beistand/protocol/conversations.ts';
+import type { ConversationId, StaffId, TabHandle, TeamId } from '@beistand/protocol/ids.ts';
+import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
+import * as sessions from '@beistand/protocol/sessions.ts';
+import * as staff from '@beistand/protocol/staff.ts';
+import type { Keyring, ThreadItem, TrustView } from '@beistand/web/app/keyring/api.ts';
+import { createKeyring } from '@beistand/web/app/keyring/keyring.ts';
+
+/**
+ * A person without a browser: the real keyring and the real server, for the demo and for the part
+ * of a story that is not its subject.
+ */
+export interface Actor {
+  readonly keyring: Keyring;
+  readonly call: <R extends Route>(route: R, request?: RequestOf<R>) => Promise<Reply<R>>;
+  readonly login: (name: string, password: string) => Promise<void>;
+  readonly saveVault: () => Promise<void>;
+  readonly loadTrust: () => Promise<TrustView>;
+}
+
+interface RequestOf<R extends Route> {
+  readonly params?: Params<R>;
+  readonly query?: Query<R>;
+  readonly body?: Body<R>;
+}
+
+/** A new person who talks to the server at `origin`. */
+export function createActor(origin: string): Actor {
+  const keyring = createKeyring();
+  let cookie = '';
+  let token = '';
+
+  async function call<R extends Route>(route: R, request: RequestOf<R> = {}): Promise<Reply<R>> {
+    const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) =>
+      String((request.params as Record<string, unknown>)[key]),
+    );
+    const query = new URLSearchParams((request.query ?? {}) as Record<string, string>).toString();
+    const response = await fetch(`${origin}${path}${query === '' ? '' : `?${query}`}`, {
+      method: route.method,
+      headers: {
+        origin,
+        ...(cookie === '' ? {} : { cookie, [sessions.tabHeader]: token }),
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    });
+    const setCookie = response.headers.getSetCookie()[0];
+    if (setCookie !== undefined) cookie = setCookie.split(';')[0] ?? '';
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${route.method} ${route.path}: ${response.status} ${text}`);
+    return (text === '' ? {} : JSON.parse(text)) as Reply<R>;
+  }
+
+  const centreNow = () => readyCentre(call);
+
+  return {
+    keyring,
+    call,
+    login: async (name, password) => {
+      const centre = await centreNow();
+      const { request } = await keyring.beginLogin(password);
+      const { login, response } = await call(sessions.startLogin, {
+        body: { who: { name }, request },
+      });
+      const { finish, tabToken } = await keyring.finishLogin({ centre, response });
+      const reply = await call(sessions.finishLogin, {
+        body: { login, finish, handle: newHandle() },
+      });
+      token = tabToken;
+      await keyring.openAccount(centre, reply);
+    },
+    saveVault: async () => {
+      const sealed = await keyring.sealVault();
+      if (sealed === undefined) return;
+      await call(accounts.putVault, { body: sealed });
+      await keyring.vaultStored(sealed.n);
+    },
+    loadTrust: async () => keyring.loadTrust(await centreNow(), await call(staff.getTrust)),
+  };
+}
+
+/** The centre of this host. @throws Error where none is set up */
+export async function readyCentre(call: Actor['call']): Promise<PublicCentre> {
+  const now = await call(getCentre);
+  if (now.state !== 'ready') throw new Error('no centre is set up');
+  return now.centre;
+}
+
+/** Settings of the example centre; a story changes what it is about. */
+export const exampleSettings: CentreSettings = {
+  name: 'Beratungsstelle Lindenhof',
+  country: 'DE',
+  region: 'HH',
+  phone: '040 66969 240',
+  hours: 'Montag bis Donnerstag, 10 bis 16 Uhr',
+  addressForm: 'sie',
+  counsellorForm: 'Beraterin',
+  adminCounsels: false,
+  policies: [{ id: 'mail', firstAnswerDays: 3, nextAnswerDays: 5 }],
+  topics: [
+    { label: 'Gewalt in der Beziehung', policy: 'mail' },
+    { label: 'Jemand in der Familie ist krank', policy: 'mail' },
+    { label: 'Trennung und Kinder', policy: 'mail' },
+    { label: 'Essen und Körper', policy: 'mail' },
+    { label: 'Anderes Thema', policy: 'mail' },
+  ],
+  starters: [
+    'Was ist gerade am schwersten?',
+    'Seit wann ist das so?',
+    'Was würde Ihnen im Moment helfen?',
+  ],
+  quickExit: 'https://www.wetter.de/',
+  seekerIdleMinutes: 15,
+  staffIdleMinutes: 30,
+  terms: {
+    version: 1,
+    text: 'Die Beratung ist kostenlos. Sie ersetzt keine Hilfe in akuter Gefahr.',
+  },
+  imprint: 'Beratungsstelle Lindenhof\nLindenhof 1\n20095 Hamburg',
+  privacy: 'Verantwortlich ist die Beratungsstelle Lindenhof.',
+};
+
+/** Sets the centre up with its first admin, who is logged in afterwards. */
+export async function setUpCentre(
+  admin: Actor,
+  given: {
+    readonly token: string;
+    readonly name: string;
+    readonly displayName: string;
+    readonly password: string;
+    readonly settings: CentreSettings;
+    readonly teamName: string;
+  },
+): Promise<void> {
+  const { token, name, displayName, password, settings } = given;
+  const { request, centre } = await admin.keyring.beginSetup(password);
+  const { response } = await admin.call(accounts.startSetup, {
+    body: { token, centre, name, request },
+  });
+  const { body } = await admin.keyring.finishSetup({
+    name,
+    displayName,
+    response,
+    settings,
+    team: { name: given.teamName },
+    adminCounsels: settings.adminCounsels,
+  });
+  await admin.call(accounts.finishSetup, { body: { ...body, token } });
+  await admin.login(name, password);
+}
+
+/** Invites, answers, certifies: a counsellor who is logged in, on the roster of the first team. */
+export async function addCounsellor(
+  admin: Actor,
+  colleague: Actor | undefined,
+  given: {
+    readonly name: string;
+    readonly displayName: string;
+    readonly password: string;
+    readonly origin: string;
+  },
+): Promise<{ readonly actor: Actor; readonly staff: StaffId }> {
+  const actor = createActor(given.origin);
+  const centre = await readyCentre(admin.call);
+  const team = firstTeam(centre);
+  const roles = { admin: false, counsellor: true };
+
+  const { invitation, secret } = await admin.keyring.makeInvitation();
+  await admin.call(staff.newInvitation, { body: { invitation, roles, team: team.id } });
+  await admin.saveVault();
+
+  const { request } = await actor.keyring.beginAnswer(given.password);
+  const params = { invitation };
+  const { response } = await actor.call(staff.startAnswer, {
+    params,
+    body: { name: given.name, request },
+  });
+  const answered = await actor.keyring.finishAnswer({
+    centre,
+    secret,
+    name: given.name,
+    displayName: given.displayName,
+    response,
+  });
+  await actor.call(staff.answerInvitation, {
+    params,
+    body: {
+      account: answered.account,
+      recovery: answered.recovery,
+      answer: answered.answer,
+      tag: answered.tag,
+    },
+  });
+
+  await admin.loadTrust();
+  await admin.keyring.checkAnswer({ invitation, answer: answered.answer, tag: answered.tag });
+  const certified = await admin.keyring.certify({ invitation, answer: answered.answer, roles });
+  await admin.call(staff.postCertificate, {
+    params: { account: answered.account.account },
+    body: { certificate: certified.certificate },
+  });
+  await admin.saveVault();
+  await addToRoster(colleague ?? admin, team, certified.staff);
+  await actor.login(given.name, given.password);
+  await actor.loadTrust();
+  return { actor, staff: certified.staff };
+}
+
+async function addToRoster(
+  signer: Actor,
+  team: { readonly id: TeamId; readonly name: string },
+  added: StaffId,
+): Promise<void> {
+  await signer.loadTrust();
+  const { roster } = await signer.keyring.makeRoster({
+    team: team.id,
+    name: team.name,
+    add: [added],
+    remove: [],
+  });
+  await signer.call(staff.postRoster, { params: { team: team.id }, body: { roster } });
+  await signer.loadTrust();
+  await signer.saveVault();
+}
+
+/** Registers a seeker, who is logged in afterwards; gives the groups of the recovery code. */
+export async function registerSeeker(
+  seeker: Actor,
+  name: string,
+  password: string,
+): Promise<readonly string[]> {
+  const centre = await readyCentre(seeker.call);
+  const { challenge } = await seeker.call(accounts.newChallenge);
+  const pow = await seeker.keyring.solveChallenge(challenge);
+  const { request } = await seeker.keyring.beginRegistration(password);
+  const { response } = await seeker.call(accounts.startRegistration, { body: { name, request } });
+  const account = await seeker.keyring.finishRegistration({ centre, name, response });
+  await seeker.call(accounts.finishRegistration, {
+    body: { account, terms: centre.settings.terms.version, pow },
+  });
+  await seeker.login(name, password);
+  const { groups, recovery } = await seeker.keyring.makeRecovery();
+  await seeker.call(accounts.putRecovery, { body: recovery });
+  await seeker.saveVault();
+  return groups;
+}
+
+/** Sends an enquiry to the first team. */
+export async function sendEnquiry(
+  seeker: Actor,
+  topic: string,
+  text: string,
+): Promise<ConversationId> {
+  const centre = await readyCentre(seeker.call);
+  await seeker.loadTrust();
+  const team = firstTeam(centre);
+  const { body, conversation } = await seeker.keyring.sealEnquiry({
+    team: team.id,
+    topic,
+    text,
+    onlyOne: false,
+  });
+  await seeker.call(conversations.newEnquiry, {
+    body: {
+      ...body,
+      policy: centre.settings.policies[0]?.id ?? '',
+      terms: centre.settings.terms.version,
+    },
+  });
+  await seeker.keyring.vaultStored(body.vault.n);
+  return conversation;
+}
+
+/** Fetches and opens a conversation with its newest messages. */
+export async function readConversation(
+  actor: Actor,
+  conversation: ConversationId,
+): Promise<readonly ThreadItem[]> {
+  const params = { conversation };
+  await actor.keyring.openConversation(await actor.call(conversations.getConversation, { params }));
+  const { messages, more } = await actor.call(conversations.listMessages, { params });
+  return actor.keyring.readMessages(conversation, messages, more);
+}
+
+/** Takes an enquiry from the pool. */
+export async function acceptEnquiry(
+  counsellor: Actor,
+  conversation: ConversationId,
+): Promise<void> {
+  await readConversation(counsellor, conversation);
+  const body = await counsellor.keyring.acceptEnquiry(conversation, undefined);
+  await counsellor.call(conversations.postEpoch, { params: { conversation }, body });
+  await readConversation(counsellor, conversation);
+  await counsellor.saveVault();
+}
+
+/** Writes a message into a conversation that has been read. */
+export async function write(
+  actor: Actor,
+  conversation: ConversationId,
+  text: string,
+): Promise<void> {
+  const { stored } = await actor.keyring.sealMessage(conversation, { type: 'text', text });
+  const { hash } = await actor.call(conversations.postMessage, {
+    params: { conversation },
+    body: { stored },
+  });
+  await actor.keyring.messageStored(conversation, hash);
+  await actor.saveVault();
+}
+
+function firstTeam(centre: PublicCentre): { readonly id: TeamId; readonly name: string } {
+  const team = centre.teams[0];
+  if (team === undefined) throw new Error('the centre has no team');
+  return team;
+}
+
+function newHandle(): TabHandle {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex') as TabHandle;
+}

@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The real server in a process and a throw-away folder of its own. */
+export interface RunningServer {
+  readonly origin: string;
+  /** Token of the set-up link that it printed. */
+  readonly setupToken: string;
+  readonly dataFolder: string;
+  /** Everything it has printed. */
+  readonly log: () => string;
+  /** Ends the process and keeps the folder, so that it can be searched. */
+  readonly stop: () => Promise<void>;
+  /** Ends the process at once, as a power cut would. */
+  readonly kill: () => Promise<void>;
+  /** Starts another process on the same port and folder. */
+  readonly again: () => Promise<void>;
+  readonly removeData: () => void;
+}
+
+/**
+ * Starts `server/src/main.ts` and waits until it listens.
+ *
+ * @param port a free one where absent
+ * @throws Error with what the server printed, after 20 s or where it ends early
+ */
+export async function startServer(
+  port?: number,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
+  const chosen = port ?? (await freePort());
+  const dataFolder = mkdtempSync(join(tmpdir(), 'beistand-'));
+  const environment = {
+    ...process.env,
+    ...variables,
+    BEISTAND_DATA: join(dataFolder, 'data'),
+    BEISTAND_PORT: String(chosen),
+  };
+  let printed = '';
+  const print = (text: string): void => {
+    printed += text;
+  };
+  let running = await launch(environment, print);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    running.child.kill(signal);
+    await running.exited;
+  };
+  return {
+    setupToken: running.token,
+    origin: `http://localhost:${chosen}`,
+    dataFolder,
+    log: () => printed,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    again: async () => {
+      running = await launch(environment, print);
+    },
+    removeData: () => rmSync(dataFolder, { recursive: true, force: true }),
+  };
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly exited: Promise<void>;
+  /** Empty where a centre has been set up already. */
+  readonly token: string;
+}
+
+async function launch(
+  environment: NodeJS.ProcessEnv,
+  print: (text: string) => void,
+): Promise<Launched> {
+  const child = spawn(process.execPath, ['server/src/main.ts'], {
+    cwd: new URL('..', import.meta.url),
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<void>((resolve) => {
+    child.on('exit', () => resolve());
+  });
+  let printed = '';
+  const listening = new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      print(chunk.toString());
+      printed += chunk.toString();
+      const token = /#([A-Za-z0-9_-]{20,})/.exec(printed)?.[1];
+      if (token !== undefined) resolve(token);
+      else if (printed.includes('is running: ')) resolve('');
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('exit', () => reject(new Error(`the server ended early:\n${printed}`)));
+    setTimeout(() => reject(new Error(`the server did not start:\n${printed}`)), 20_000).unref();
+  });
+  return { child, exited, token: await listening };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
