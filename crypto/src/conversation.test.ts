@@ -65,8 +65,8 @@ async function enquire(leaveOut: readonly Uint8Array[] = []) {
   return server;
 }
 
-async function acceptedBy(deputy?: 'jonas') {
-  const server = await enquire();
+async function acceptedBy(deputy?: 'jonas', leaveOut: readonly Uint8Array[] = []) {
+  const server = await enquire(leaveOut);
   const { chain, thread } = await reader(maren, server.epochs, server.stored);
   const closes = thread.closes();
   const next = {
@@ -158,6 +158,17 @@ describe('a counselling', () => {
     ]);
     expect(history[1]?.by.certificate?.name).toBe('Maren J.');
     expect(newReaders(chain, [seeker.id])).toHaveLength(1);
+  });
+
+  test('tells of the accept also where there was nobody else to go', async () => {
+    const server = await acceptedBy(undefined, [jonas.id, aylin.id]);
+    const { chain } = await reader(seeker, server.epochs, []);
+    const history = readersHistory(chain);
+    expect(history.map(({ n, added, removed }) => [n, added.length, removed.length])).toEqual([
+      [1, 2, 0],
+      [2, 0, 0],
+    ]);
+    expect(history[1]?.by.certificate?.name).toBe('Maren J.');
   });
 
   test('lets the author take a message back, also for those who have left', async () => {

@@ -34,14 +34,20 @@ export function readersOf({ epochs }: Chain): readonly Member[] {
   return epochs.at(-1)?.members ?? [];
 }
 
-/** Who came and went with each epoch, from the first. Epochs that change nobody are left out. */
+/**
+ * Who came and went with each epoch, from the first. Epochs that change nobody are left out, but
+ * for the accept: the first one signed by somebody else, who may have been alone on the team.
+ */
 export function readersHistory({ epochs }: Chain): readonly ReaderChange[] {
+  const [first] = epochs;
+  const accept = epochs.find(({ signer }) => first && !equalBytes(signer, first.signer));
   return epochs.flatMap((epoch, at) => {
     const before = epochs[at - 1]?.members ?? [];
     const added = without(epoch.members, before);
     const removed = without(before, epoch.members);
     const by = [...before, ...epoch.members].find(({ seat }) => equalBytes(seat.id, epoch.signer));
-    if (!by || (added.length === 0 && removed.length === 0)) return [];
+    if (!by) return [];
+    if (added.length === 0 && removed.length === 0 && epoch !== accept) return [];
     return [{ n: epoch.n, hour: epoch.hour, by, added, removed }];
   });
 }

@@ -22,6 +22,8 @@ export const LiveFrame = Type.Union([
     message: MessageAt,
   }),
   exact({ type: Type.Literal('epoch'), conversation: ConversationId, n: Type.Integer() }),
+  /** This account has read on, in one of its tabs. */
+  exact({ type: Type.Literal('read'), conversation: ConversationId }),
   /** The pool has changed. */
   exact({ type: Type.Literal('pool') }),
   /** Teams, certificates or settings have changed. */

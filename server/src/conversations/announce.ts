@@ -1,6 +1,6 @@
 import type { MessageAt } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import { epochEvent, joinedEvent, messageEvent, poolEvent } from '../live/events.ts';
+import { epochEvent, joinedEvent, messageEvent, poolEvent, readEvent } from '../live/events.ts';
 import { accountSubject, conversationSubject, type Hub } from '../live/hub.ts';
 import type { Reseated } from './reseat.ts';
 
@@ -18,6 +18,11 @@ export function announceMessage(
   message: MessageAt,
 ): void {
   hub.publish(conversationSubject(centre, conversation), messageEvent(conversation, message));
+}
+
+/** Tells the tabs of an account that one of them has read on. */
+export function announceRead(hub: Announcer, { centre, conversation }: Key, account: string): void {
+  hub.publish(accountSubject(centre, account), readEvent(conversation));
 }
 
 /** Tells a new enquiry's writer, in her other tabs, and the team. */

@@ -18,7 +18,7 @@ import { readOr } from '../canonical/or-refuse.ts';
 import type { Store } from '../db/store.ts';
 import { serve } from '../http/serve.ts';
 import type { Hub } from '../live/hub.ts';
-import { announceEnquiry, announceEpoch, announceMessage } from './announce.ts';
+import { announceEnquiry, announceEpoch, announceMessage, announceRead } from './announce.ts';
 import type { ConversationsCapabilities } from './capabilities.ts';
 import { listEpochs } from './conversation-queries.ts';
 import { readEnquiry, storeEnquiry } from './enquiry.ts';
@@ -102,7 +102,7 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
   });
 }
 
-function reading(app: FastifyInstance, { store, today }: ConversationsRoutesDeps): void {
+function reading(app: FastifyInstance, { store, hub, today }: ConversationsRoutesDeps): void {
   serve(app, listConversations, async ({ centre, session: { account } }) => {
     const rows = await store.read((db) => listSummaries(db, centre, account, 'member'));
     return { conversations: rows.map((row) => summaryOf(row)), today: today(centre) };
@@ -139,6 +139,7 @@ function reading(app: FastifyInstance, { store, today }: ConversationsRoutesDeps
   serve(app, putRead, async ({ centre, session: { account }, params, body }) => {
     const key = { centre, conversation: params.conversation };
     await store.write((db) => markRead(db, key, account, body.position));
+    announceRead(hub, key, account);
     return {};
   });
 }

@@ -25,6 +25,11 @@ export function messageEvent(conversation: ConversationId, message: MessageAt): 
   return { frame: textOf({ type: 'message', conversation, message }) };
 }
 
+/** An account has read on, for its own tabs. */
+export function readEvent(conversation: ConversationId): LiveEvent {
+  return { frame: textOf({ type: 'read', conversation }) };
+}
+
 /** A new epoch, for those who were members before; `removed` are told and hear nothing more. */
 export function epochEvent(
   conversation: ConversationId,

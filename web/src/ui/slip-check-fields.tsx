@@ -9,6 +9,7 @@ export interface SlipCheckTexts {
   readonly groupWrong: string;
   readonly groupFits: (number: number) => string;
   readonly bothFit: string;
+  readonly missing: (numbers: readonly number[]) => string;
 }
 
 export interface SlipCheckFieldsProps {
@@ -18,7 +19,6 @@ export interface SlipCheckFieldsProps {
   readonly onType: (at: 0 | 1, typed: string) => void;
   /** After an attempt to go on: what is missing is marked as wrong too. */
   readonly strict: boolean;
-  readonly missing: string;
 }
 
 /** Two fields in which two groups of the sheet are typed again. */
@@ -35,13 +35,15 @@ export function SlipCheckFields(props: SlipCheckFieldsProps) {
       <div class="row">
         <Group {...props} at={0} left={left} />
         <Group {...props} at={1} left={left} />
-        <Saved>
-          {right.length === 2 && texts.bothFit}
-          {right.length === 1 && right[0] !== undefined && texts.groupFits(right[0])}
-        </Saved>
+        <Saved>{fitting(texts, right)}</Saved>
       </div>
     </fieldset>
   );
+}
+
+function fitting(texts: SlipCheckTexts, [first, second]: readonly number[]): string | undefined {
+  if (first === undefined) return undefined;
+  return second === undefined ? texts.groupFits(first) : texts.bothFit;
 }
 
 function Group(
@@ -53,7 +55,7 @@ function Group(
   const error = isWrongGroup(typed, groups[number - 1])
     ? texts.groupWrong
     : strict && left.includes(number)
-      ? props.missing
+      ? texts.missing([number])
       : undefined;
   return (
     <Field

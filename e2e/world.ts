@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+import type { CentreSettings } from '@beistand/protocol/centres.ts';
+import type { StaffId } from '@beistand/protocol/ids.ts';
+import {
+  addCounsellor,
+  createActor,
+  exampleSettings,
+  setUpCentre,
+  type Actor,
+} from '../tools/actor.ts';
+import { startServer, type RunningServer } from '../tools/server.ts';
+import { recordRequests } from './recorder.ts';
+import { searchFolder, searchRecords, type Recorded } from './search.ts';
+
+/** Password of everybody who is not the subject of a story. */
+export const password = 'morgen-kommt-der-regen';
+
+/** A person in a browser of their own; everything that leaves it is recorded. */
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+}
+
+/** A centre that is set up, with one counsellor on its team. */
+export interface Centre {
+  readonly admin: Actor;
+  readonly counsellor: Actor;
+  readonly counsellorName: string;
+  readonly counsellorShown: string;
+  readonly counsellorStaff: StaffId;
+}
+
+interface World {
+  /** Settings of the centre, for `test.use`. */
+  readonly settings: CentreSettings;
+  readonly server: RunningServer;
+  readonly centre: Centre;
+  /** A word that is written into every story and must be found nowhere outside the browsers. */
+  readonly canary: string;
+  /** The same for names: they travel to log in, and are neither stored nor logged. */
+  readonly nickname: string;
+  readonly newPerson: (options?: BrowserContextOptions) => Promise<Person>;
+  /** A picture, where BEISTAND_PICTURES names a folder. */
+  readonly lookAt: (page: Page, name: string) => Promise<void>;
+  /** What must not happen in any browser: faults of scripts, breaches of the CSP, third parties. */
+  readonly troubles: string[];
+}
+
+export const test = base.extend<World & { readonly recorded: Recorded[] }>({
+  settings: [exampleSettings, { option: true }],
+
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern
+  recorded: async ({}, use) => {
+    await use([]);
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  troubles: async ({}, use) => {
+    const troubles: string[] = [];
+    await use(troubles);
+    expect(troubles, 'nothing goes wrong in the browsers').toEqual([]);
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  canary: async ({}, use) => {
+    await use(`kanarienvogel${randomBytes(6).toString('hex')}`);
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  nickname: async ({}, use) => {
+    await use(`zeisig-${randomBytes(6).toString('hex')}`);
+  },
+
+  server: async ({ canary, nickname, recorded }, use) => {
+    const server = await startServer();
+    await use(server);
+    const search = (word: string): readonly string[] => [
+      ...searchFolder(server.dataFolder, word),
+      ...searchRecords([{ what: 'log', bytes: Buffer.from(server.log()) }], word),
+    ];
+    // While it runs there is a write-ahead log; after its end everything is in the database.
+    const found = [...search(canary), ...search(nickname)];
+    await server.stop();
+    found.push(...search(canary), ...search(nickname));
+    found.push(...searchRecords(recorded, canary));
+    found.push(...searchRecords(recorded.filter(isNoLogin), nickname));
+    server.removeData();
+    expect([...new Set(found)], 'what was written stays in the browsers').toEqual([]);
+  },
+
+  centre: async ({ server, settings }, use) => {
+    const { origin, setupToken } = server;
+    const admin = createActor(origin);
+    await setUpCentre(admin, {
+      token: setupToken,
+      name: 'leitung',
+      displayName: 'Petra L.',
+      password,
+      settings,
+      teamName: 'Team Lindenhof',
+    });
+    const { actor, staff } = await addCounsellor(admin, undefined, {
+      name: 'maren',
+      displayName: 'Maren J.',
+      password,
+      origin,
+    });
+    await use({
+      admin,
+      counsellor: actor,
+      counsellorName: 'maren',
+      counsellorShown: 'Maren J.',
+      counsellorStaff: staff,
+    });
+  },
+
+  newPerson: async ({ browser, server, recorded, troubles, viewport, hasTouch }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({
+        baseURL: server.origin,
+        viewport,
+        hasTouch,
+        locale: 'de-DE',
+        timezoneId: 'Europe/Berlin',
+        ...options,
+      });
+      contexts.push(context);
+      recordRequests(context, recorded);
+      await watch(context, server.origin, troubles);
+      return { context, page: await context.newPage() };
+    });
+    for (const context of contexts) await context.close();
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  lookAt: async ({}, use, testInfo) => {
+    await use(async (page, name) => {
+      const folder = process.env['BEISTAND_PICTURES'];
+      if (folder === undefined) return;
+      const path = join(folder, `${name}-${testInfo.project.name}.png`);
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.screenshot({ path, fullPage: true });
+    });
+  },
+});
+
+export { expect };
+
+/** Requests in which a name may travel: with it one registers and logs in. */
+const withName = [
+  'POST /api/registrations/start',
+  'POST /api/registrations/finish',
+  'POST /api/logins/start',
+];
+
+function isNoLogin({ what }: Recorded): boolean {
+  return !withName.some((request) => what === `body of ${request}`);
+}
+
+/** Notes what must not happen, and answers in the place of every other address. */
+async function watch(context: BrowserContext, origin: string, troubles: string[]): Promise<void> {
+  context.on('weberror', (error) => troubles.push(`fault: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (/content security policy|integrity|trusted ?types?/i.test(message.text())) {
+      troubles.push(`console: ${message.text()}`);
+    }
+  });
+  await context.route(
+    (url) => url.origin !== origin && !['data:', 'blob:'].includes(url.protocol),
+    async (route) => {
+      const request = route.request();
+      if (!request.isNavigationRequest()) troubles.push(`third party: ${request.url()}`);
+      const body = '<!doctype html><title>Wetter</title><h1>Wetter</h1>';
+      await route.fulfill({ contentType: 'text/html', body });
+    },
+  );
+}

@@ -1,0 +1,163 @@
+import { useRef } from 'preact/hooks';
+import type { CentreSettings } from '@beistand/protocol/centres.ts';
+import type { Voice } from '../texts/address.ts';
+import { failureSentence } from '../texts/failure.ts';
+import type { Lang } from '../texts/format.ts';
+import type { AccessTexts } from '../texts/seeker-access.de.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { useErrorFocus } from '../ui/focus-error.ts';
+import { Notice } from '../ui/notice.tsx';
+import { OptionRows } from '../ui/option-rows.tsx';
+import { Loading } from '../ui/state.tsx';
+import { Progress } from '../ui/steps.tsx';
+import { TermsCheck } from '../ui/terms.tsx';
+import { KnowAside } from './know-aside.tsx';
+import { NewPassword } from './new-password.tsx';
+import type { NameFault, RegisterPhase, RegisterStore } from './register-store.ts';
+
+export interface RegisterViewProps {
+  readonly store: RegisterStore;
+  readonly terms: CentreSettings['terms'];
+  readonly cancelHref: string;
+  readonly lang: Lang;
+  readonly t: AccessTexts;
+  readonly voice: Voice;
+}
+
+/** Step 1 of 3: a name and a password. */
+export function RegisterView(props: RegisterViewProps) {
+  const { store, t, voice } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useErrorFocus(form, store.attempts.value);
+  return (
+    <div class="page">
+      <div class="cols">
+        <form
+          ref={form}
+          class="narrow stack loose"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void store.submit();
+          }}
+        >
+          <div class="stack tight">
+            <Progress done={1} of={3} text={t.step(1)} />
+            <h1>{t.register.title}</h1>
+            <p class="muted">{t.register.intro(voice)}</p>
+          </div>
+          <NamePart store={store} t={t} voice={voice} />
+          <div class="stack tight">
+            <NewPassword
+              store={store.password}
+              label={t.password.label(voice)}
+              t={t}
+              voice={voice}
+            />
+            <div class="field-w">
+              <Notice icon="key-round">{t.register.noReset(voice)}</Notice>
+            </div>
+          </div>
+          <SubmitPart {...props} />
+        </form>
+        <KnowAside name={store.name.value} t={t} voice={voice} />
+      </div>
+    </div>
+  );
+}
+
+function SubmitPart({ store, terms, cancelHref, lang, t, voice }: RegisterViewProps) {
+  const phase = store.phase.value;
+  const failure = store.failure.value;
+  return (
+    <div class="stack">
+      <TermsCheck
+        texts={t.register}
+        terms={terms}
+        checked={store.agreed.value}
+        onChange={store.setAgreed}
+        error={store.agreedFault.value ? t.register.termsMissing(voice) : undefined}
+      />
+      {failure !== undefined && (
+        <Notice kind="danger" live="alert">
+          {failureSentence(lang, voice, failure)}
+        </Notice>
+      )}
+      <div class="row">
+        <Button kind="main" big wide type="submit" busy={phase !== 'idle'}>
+          {t.register.submit}
+        </Button>
+        <ButtonLink kind="calm" wide href={cancelHref}>
+          {t.register.cancel}
+        </ButtonLink>
+      </div>
+      {phase !== 'idle' && <Loading text={phaseText(phase, t, voice)} />}
+    </div>
+  );
+}
+
+function NamePart({ store, t, voice }: Pick<RegisterViewProps, 'store' | 't' | 'voice'>) {
+  const name = store.name.value;
+  const fault = store.nameFault.value;
+  const advice = store.advice.value;
+  return (
+    <div class="stack">
+      <Field
+        label={t.name(voice)}
+        hint={t.register.nameHint(voice)}
+        value={name}
+        onInput={store.setName}
+        name="username"
+        autocomplete="username"
+        maxLength={80}
+        {...(fault === undefined ? {} : { error: nameFaultText(fault, t, voice) })}
+        {...(advice === undefined || fault !== undefined
+          ? {}
+          : { advice: t.register.advice[advice](voice, name.trim()) })}
+      />
+      <OptionRows
+        legend={t.register.suggestions}
+        options={store.suggestions.value.map((value) => ({
+          value,
+          label: <span translate={false}>{value}</span>,
+        }))}
+        value={name}
+        onChange={store.setName}
+      />
+      <div>
+        <Button wide icon="refresh-cw" onClick={store.otherSuggestions}>
+          {t.register.otherSuggestions}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function nameFaultText(fault: NameFault, { register }: AccessTexts, voice: Voice): string {
+  switch (fault) {
+    case 'missing':
+      return register.nameMissing(voice);
+    case 'shape':
+    case 'not-allowed':
+      return register.nameShape;
+    case 'taken':
+      return register.nameTaken(voice);
+  }
+}
+
+function phaseText(
+  phase: Exclude<RegisterPhase, 'idle'>,
+  { register: { working } }: AccessTexts,
+  voice: Voice,
+): string {
+  switch (phase) {
+    case 'checking':
+    case 'puzzle':
+      return working[phase];
+    case 'keys':
+    case 'sending':
+    case 'opening':
+      return working[phase](voice);
+  }
+}

@@ -1,0 +1,382 @@
+/* oxlint-disable max-lines -- the contract between page and worker is read in one piece */
+import type {
+  NewAccount,
+  NewRecovery,
+  finishSetup,
+  startRecovery,
+} from '@beistand/protocol/accounts.ts';
+import type { CentreSettings } from '@beistand/protocol/centres.ts';
+import type {
+  ConversationKind,
+  MessageAt,
+  getConversation,
+  newEnquiry,
+  postEpoch,
+} from '@beistand/protocol/conversations.ts';
+import type {
+  AccountId,
+  CentreId,
+  ConversationId,
+  DraftId,
+  HashHex,
+  InvitationId,
+  SeatId,
+  StaffId,
+  TeamId,
+} from '@beistand/protocol/ids.ts';
+import type { Body, Reply } from '@beistand/protocol/route.ts';
+import type { Person, finishLogin } from '@beistand/protocol/sessions.ts';
+import type { StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
+
+/**
+ * Everything the worker that holds the keys can do. It has no network: it makes the bodies of
+ * requests and opens the replies; the page carries them. Keys, vault and password never leave it.
+ * Every refusal is a `KeyringError` with one of {@link KeyringFailure}; nothing falls back.
+ */
+export interface Keyring {
+  // ── proof of work, passwords ────────────────────────────────────────────────────────────────
+  /** Solves an ALTCHA challenge (JSON text); the payload goes back as it is. */
+  readonly solveChallenge: (challenge: string) => Promise<string>;
+
+  // ── registration, login, recovery ───────────────────────────────────────────────────────────
+  readonly beginRegistration: (password: string) => Promise<{ readonly request: string }>;
+  /** The new account: AMK, slot, vault 1, `self` conversation. The keyring stays open for it. */
+  readonly finishRegistration: (given: {
+    readonly centre: CentreRef;
+    readonly name: string;
+    readonly response: string;
+  }) => Promise<NewAccount>;
+  readonly beginLogin: (password: string) => Promise<{ readonly request: string }>;
+  /** @throws 'login.failed' — wrong name and wrong password alike */
+  readonly finishLogin: (given: {
+    readonly centre: CentreRef;
+    readonly response: string;
+  }) => Promise<{ readonly finish: string; readonly tabToken: string }>;
+  /** Opens slot and vault after login. @throws 'vault.broken' | 'centre.changed' */
+  readonly openAccount: (
+    centre: CentreRef,
+    reply: Reply<typeof finishLogin>,
+  ) => Promise<{ readonly name: string }>;
+  /** A new recovery code in seven groups of four, and what the server stores of it. */
+  readonly makeRecovery: () => Promise<{
+    readonly groups: readonly string[];
+    readonly recovery: NewRecovery;
+  }>;
+  /** @throws 'code.malformed' when the checksum does not fit */
+  readonly beginRecovery: (given: {
+    readonly centre: CentreRef;
+    readonly code: string;
+    readonly password: string;
+  }) => Promise<{ readonly lookup: string; readonly request: string }>;
+  readonly finishRecovery: (
+    reply: Reply<typeof startRecovery>,
+  ) => Promise<{ readonly name: string; readonly record: string; readonly slot: string }>;
+
+  // ── vault ───────────────────────────────────────────────────────────────────────────────────
+  /** The next vault where anything has changed since the stored one; undefined where nothing has. */
+  readonly sealVault: () => Promise<{ readonly n: number; readonly vault: string } | undefined>;
+  /** The server has stored vault `n`. */
+  readonly vaultStored: (n: number) => Promise<void>;
+  /** Merges a newer vault of another tab (409 `vault.stale`); then {@link sealVault} again. */
+  readonly mergeVault: (stored: { readonly n: number; readonly vault: string }) => Promise<void>;
+
+  // ── trust ───────────────────────────────────────────────────────────────────────────────────
+  /** Verifies the centre's certificates and rosters; needed before any conversation. */
+  readonly loadTrust: (centre: CentreRef, bundle: TrustBundle) => Promise<TrustView>;
+  /** Marks the centre as checked against the link or sheet with its fingerprint. */
+  readonly confirmCentre: (fingerprint: CentreId) => Promise<'checked' | 'differs'>;
+
+  // ── conversations ───────────────────────────────────────────────────────────────────────────
+  /** Verifies a conversation's statements and takes in its keys. Call again when an epoch comes. */
+  readonly openConversation: (reply: Reply<typeof getConversation>) => Promise<ConversationView>;
+  /** Verifies and opens messages; may be called again with older or newer pages. */
+  readonly readMessages: (
+    conversation: ConversationId,
+    messages: readonly MessageAt[],
+    /** Whether the server says that older messages exist before the first of these. */
+    more: boolean,
+  ) => Promise<readonly ThreadItem[]>;
+  /**
+   * Seals an enquiry to the readers chosen. The vault that knows its seat is part of the body.
+   * @throws 'roster.expired' | 'trust.refused'
+   */
+  readonly sealEnquiry: (given: SealEnquiry) => Promise<SealedEnquiry>;
+  /** Seals a message; remembers its number. @throws 'readers.unconfirmed' | 'conversation.stopped' */
+  readonly sealMessage: (
+    conversation: ConversationId,
+    body: OutgoingBody,
+  ) => Promise<{ readonly stored: string; readonly hash: HashHex }>;
+  /** The server has stored it: checks the receipt's hash and moves the frontier. */
+  readonly messageStored: (conversation: ConversationId, hash: HashHex) => Promise<void>;
+  /** After 409 `message.number-taken` or `epoch.closed`: what was sealed last was not stored. */
+  readonly messageRefused: (conversation: ConversationId) => Promise<void>;
+  /** The person has seen and accepts the new readers. */
+  readonly acknowledgeReaders: (conversation: ConversationId) => Promise<void>;
+  /** The next epoch with this counsellor and, where named, a deputy: the body of `postEpoch`. */
+  readonly acceptEnquiry: (
+    conversation: ConversationId,
+    deputy: StaffId | undefined,
+  ) => Promise<Body<typeof postEpoch>>;
+
+  // ── drafts ──────────────────────────────────────────────────────────────────────────────────
+  /** Opens the account's `self` conversation, where drafts and notes are sealed. */
+  readonly openSelf: (reply: Reply<typeof getConversation>) => Promise<void>;
+  readonly sealDraft: (draft: Draft) => Promise<{ readonly stored: string }>;
+  readonly openDraft: (draft: DraftId, stored: string) => Promise<Draft>;
+
+  // ── staff ───────────────────────────────────────────────────────────────────────────────────
+  /** Makes the root key, the admin's certificate, revocations 1 and, where she counsels, roster 1. */
+  readonly beginSetup: (password: string) => Promise<{
+    readonly request: string;
+    readonly centre: CentreId;
+    /** The key sheet: the root seed in groups of four, to be printed, saved or copied. */
+    readonly sheet: readonly string[];
+  }>;
+  readonly finishSetup: (given: {
+    readonly name: string;
+    readonly displayName: string;
+    readonly response: string;
+    readonly settings: CentreSettings;
+    readonly team: { readonly name: string };
+    readonly adminCounsels: boolean;
+  }) => Promise<{
+    readonly body: Omit<Body<typeof finishSetup>, 'token'>;
+    readonly groups: readonly string[];
+  }>;
+  /** Draws an invitation's secret, which stays in the admin's vault and in the link's fragment. */
+  readonly makeInvitation: () => Promise<{
+    readonly invitation: InvitationId;
+    readonly secret: string;
+  }>;
+  /** Id of the invitation whose secret stands in the link. */
+  readonly readInvitation: (secret: string) => Promise<InvitationId>;
+  readonly beginAnswer: (password: string) => Promise<{ readonly request: string }>;
+  /** The invited person's account, keys, answer, and the three words both sides compare. */
+  readonly finishAnswer: (given: {
+    readonly centre: CentreRef;
+    readonly secret: string;
+    readonly name: string;
+    readonly displayName: string;
+    readonly response: string;
+  }) => Promise<{
+    readonly account: NewAccount;
+    readonly recovery: NewRecovery;
+    readonly groups: readonly string[];
+    readonly answer: string;
+    readonly tag: string;
+    readonly words: readonly string[];
+  }>;
+  /** Checks an answer against the secret in the vault: the name and the three words to compare. */
+  readonly checkAnswer: (given: {
+    readonly invitation: InvitationId;
+    readonly answer: string;
+    readonly tag: string;
+  }) => Promise<{ readonly displayName: string; readonly words: readonly string[] }>;
+  /** Root's certificate for an answer that {@link checkAnswer} has accepted. */
+  readonly certify: (given: {
+    readonly invitation: InvitationId;
+    readonly answer: string;
+    readonly roles: StaffRoles;
+  }) => Promise<{ readonly certificate: string; readonly staff: StaffId }>;
+  /** The team's next roster: first by root, additions by a member, renewals and removals by both. */
+  readonly makeRoster: (given: {
+    readonly team: TeamId;
+    readonly name: string;
+    readonly add: readonly StaffId[];
+    readonly remove: readonly StaffId[];
+  }) => Promise<{ readonly roster: string }>;
+  /** The next list of revocations with these people's certificates. */
+  readonly revoke: (staff: readonly StaffId[]) => Promise<{ readonly revocations: string }>;
+
+  /** Overwrites every key and ends the worker's memory of the account. */
+  readonly forget: () => Promise<void>;
+}
+
+/** A centre as the page knows it: its id must be the hash of its root key. */
+export interface CentreRef {
+  readonly id: CentreId;
+  /** base64url, 32 bytes */
+  readonly root: string;
+}
+
+/** Why the keyring refuses. The web app has a sentence for each. */
+export type KeyringFailure =
+  | 'login.failed'
+  | 'code.malformed'
+  | 'vault.broken'
+  /** Root key, fingerprint link or pinned centre do not fit. */
+  | 'centre.changed'
+  | 'trust.refused'
+  | 'roster.expired'
+  | 'clock.wrong'
+  /** The chain of statements does not verify. */
+  | 'conversation.refused'
+  /** Two valid statements for one place: "Der Server zeigt zwei Fassungen". */
+  | 'conversation.fork'
+  | 'conversation.stopped'
+  | 'readers.unconfirmed'
+  | 'answer.refused'
+  | 'message.too-long'
+  /** WebCrypto or WebAssembly is missing or failed: nothing was made. */
+  | 'crypto.unavailable'
+  | 'keyring.closed'
+  | 'keyring.fault';
+
+/** Thrown on the page's side of the worker. Carries a code only. */
+export class KeyringError extends Error {
+  override readonly name = 'KeyringError';
+  readonly failure: KeyringFailure;
+
+  constructor(failure: KeyringFailure) {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+/** A member of staff whose certificate verified. Only this `name` is shown as verified. */
+export interface StaffMember {
+  readonly staff: StaffId;
+  readonly seat: SeatId;
+  readonly name: string;
+  readonly admin: boolean;
+  readonly counsellor: boolean;
+  /** Hour since 1970 at which the newest certificate ends. */
+  readonly until: number;
+  readonly revoked: boolean;
+}
+
+export interface TeamView {
+  readonly team: TeamId;
+  /** The signed name. */
+  readonly name: string;
+  readonly n: number;
+  readonly members: readonly StaffMember[];
+  readonly expiresHour: number;
+  /** `fresh`, `renew` (older than 7 days), `warn` (from day 14), `expired`. */
+  readonly state: 'fresh' | 'renew' | 'warn' | 'expired';
+}
+
+export interface TrustView {
+  /** Whether the centre's fingerprint was confirmed by link or sheet. */
+  readonly checked: boolean;
+  readonly staff: readonly StaffMember[];
+  readonly teams: readonly TeamView[];
+  /** Hours until this person's own certificate ends, for staff. */
+  readonly ownCertificateEnds?: number;
+}
+
+/** Someone who can read a conversation now, or could. */
+export interface Reader {
+  readonly seat: SeatId;
+  readonly kind: 'me' | 'seeker' | 'staff' | 'unconfirmed';
+  /** Verified name of staff; undefined for the seeker. */
+  readonly name?: string;
+  readonly staff?: StaffId;
+}
+
+/** One step in the history of "Wer kann das lesen?". */
+export interface ReadersChange {
+  readonly n: number;
+  /** Hours since 1970, the signer's claim. */
+  readonly hour: number;
+  readonly by: Reader;
+  readonly added: readonly Reader[];
+  readonly removed: readonly Reader[];
+}
+
+export interface ConversationView {
+  readonly conversation: ConversationId;
+  readonly kind: ConversationKind;
+  readonly n: number;
+  readonly readers: readonly Reader[];
+  readonly history: readonly ReadersChange[];
+  /** Verified new readers that the person has not acknowledged yet: shown before sending. */
+  readonly newReaders: readonly Reader[];
+  /** Why sending is stopped, where it is. */
+  readonly stopped?: 'fork' | 'unconfirmed' | 'revoked' | 'roster-expired';
+  /** Whether this person's seat is still in the newest epoch. */
+  readonly member: boolean;
+}
+
+/** One entry of a thread, in the order in which it is shown. */
+export type ThreadItem =
+  | {
+      readonly state: 'ok';
+      readonly position: number;
+      readonly hash: HashHex;
+      readonly sender: Reader;
+      /** Seconds since 1970, the sender's claim. */
+      readonly sent: number;
+      readonly body: IncomingBody;
+      /** Something is odd about its place: shown beside the message. */
+      readonly mark?: 'late' | 'unconfirmed';
+    }
+  | {
+      readonly state: 'gone';
+      readonly position: number;
+      readonly sender: Reader;
+    }
+  | {
+      readonly state: 'refused';
+      readonly position: number;
+      readonly why:
+        'no-key' | 'not-authentic' | 'unconfirmed' | 'replay' | 'fork' | 'foreign' | 'withheld';
+    }
+  | {
+      /** Messages that must exist and that the server does not show. */
+      readonly state: 'missing';
+      readonly position: number;
+      readonly count: number;
+    };
+
+export type IncomingBody =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'enquiry';
+      readonly topic: string;
+      readonly text: string;
+      readonly nickname: string;
+      readonly onlyOne: boolean;
+    }
+  | { readonly type: 'details'; readonly details: Readonly<Record<string, string>> }
+  | { readonly type: 'unknown' };
+
+export type OutgoingBody =
+  | { readonly type: 'text'; readonly text: string }
+  /** Voluntary details: age group, gender, for whom. */
+  | { readonly type: 'details'; readonly details: Readonly<Record<string, string>> };
+
+export interface SealEnquiry {
+  readonly team: TeamId;
+  /** Staff who get the key: absent, the whole team; for a later enquiry one's own counsellor. */
+  readonly readers?: readonly StaffId[];
+  readonly topic: string;
+  readonly text: string;
+  /** "Nur eine Person": no deputy after accept. */
+  readonly onlyOne: boolean;
+}
+
+export interface SealedEnquiry {
+  readonly conversation: ConversationId;
+  readonly readers: readonly Reader[];
+  readonly body: Pick<
+    Body<typeof newEnquiry>,
+    'conversation' | 'epoch' | 'message' | 'vault' | 'team'
+  >;
+}
+
+/** Text being written, for a conversation or for the next enquiry. */
+export interface Draft {
+  readonly draft: DraftId;
+  /** Absent for an enquiry that is not sent yet. */
+  readonly conversation?: ConversationId;
+  readonly topic?: string;
+  readonly text: string;
+}
+
+/** What the page keeps of the signed-in account. */
+export interface SignedIn {
+  readonly account: AccountId;
+  readonly name: string;
+  readonly person: Person;
+}

@@ -1,0 +1,90 @@
+import { equalBytes, toHex } from '@beistand/crypto/bytes.ts';
+import { pinsOfChain, type Chain } from '@beistand/crypto/chain.ts';
+import type { OwnSeat } from '@beistand/crypto/seat.ts';
+import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import { KeyringError } from './api.ts';
+import { idBytes } from './ids.ts';
+import { changeContent, openedAccount, type Context } from './memory.ts';
+import { createStretches, frontierOf, type Stretches } from './stretches.ts';
+
+/** A conversation whose chain has been verified here. */
+export interface Conversation {
+  readonly id: ConversationId;
+  chain: Chain;
+  /** The trust by which the chain was verified. */
+  trust: Trust;
+  readonly own: readonly OwnSeat[];
+  /** Position of the newest message, as the server named it. */
+  newest: number;
+  /** An enquiry that waits in the pool is read, and leaves nothing in the vault. */
+  inPool: boolean;
+  readonly messages: Stretches;
+  /** Sealed and not yet known to be stored. */
+  pending?: { readonly stored: Uint8Array; readonly hash: Uint8Array };
+  /** The person goes on although certificates or rosters of readers have expired. */
+  goesOnExpired: boolean;
+}
+
+/** @throws KeyringError `conversation.refused` before `openConversation` */
+export function openedConversation({ memory }: Context, id: ConversationId): Conversation {
+  const conversation = memory.conversations.get(id);
+  if (conversation === undefined) throw new KeyringError('conversation.refused');
+  return conversation;
+}
+
+/** A conversation that is new in this tab, with no messages loaded. */
+export function createConversation(
+  context: Context,
+  { id, chain, trust, own }: Pick<Conversation, 'id' | 'chain' | 'trust' | 'own'>,
+): Conversation {
+  const frontier = openedAccount(context).content.seats[id]?.frontier ?? [];
+  const messages = createStretches({ chain, trust, frontier });
+  return { id, chain, trust, own, newest: 0, inPool: false, messages, goesOnExpired: false };
+}
+
+/** The seat with which this person sits in the newest epoch, or sat last. */
+export function mySeat({ chain, own }: Conversation): OwnSeat | undefined {
+  const epoch = chain.epochs.findLast(({ members }) =>
+    members.some(({ seat }) => isOneOf(own, seat.id)),
+  );
+  return own.find(({ id }) => epoch?.members.some(({ seat }) => equalBytes(seat.id, id)));
+}
+
+/** Puts into the vault what a server may not take back: statements, and the newest messages. */
+export function keep(context: Context, { id, chain, own, messages }: Conversation): void {
+  const account = openedAccount(context);
+  const { pins, seats, acknowledged } = account.content;
+  const newest = chain.epochs.at(-1);
+  if (newest === undefined) return;
+  const sits = newest.members.some(({ seat }) => isOneOf(own, seat.id));
+  const readers = newest.members.map(({ seat }) => seat.id);
+  const seat = {
+    secrets: seats[id]?.secrets ?? [],
+    statement: newest.hash,
+    frontier: frontierOf(messages),
+  };
+  changeContent(account, {
+    pins: { ...pinsOfChain(chain), ...pins },
+    seats: { ...seats, [id]: seat },
+    // Those who sat here when one first came in are shown on the screen; later ones are asked about.
+    ...(sits && acknowledged[id] === undefined
+      ? { acknowledged: { ...acknowledged, [id]: ascendingIds(readers) } }
+      : {}),
+  });
+}
+
+export function ascendingIds(ids: readonly Uint8Array[]): readonly Uint8Array[] {
+  const byName = new Map(ids.map((id) => [toHex(id), id]));
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, id]) => id);
+}
+
+/** The type of the crypto package's ids; a wire id of this name was checked by its schema. */
+export function asConversation(id: ConversationId): Chain['conversation'] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- mints the brand
+  return idBytes(id) as Chain['conversation'];
+}
+
+function isOneOf(own: readonly OwnSeat[], id: Uint8Array): boolean {
+  return own.some((seat) => equalBytes(seat.id, id));
+}

@@ -1,0 +1,98 @@
+import { equalBytes, fromBase64url, toBase64url } from '@beistand/crypto/bytes.ts';
+import { verifyChain } from '@beistand/crypto/chain.ts';
+import { openMessage, readMessage, sealMessage } from '@beistand/crypto/message.ts';
+import type { getConversation } from '@beistand/protocol/conversations.ts';
+import type { DraftId } from '@beistand/protocol/ids.ts';
+import type { Reply } from '@beistand/protocol/route.ts';
+import { nobody } from './accounts.ts';
+import { KeyringError, type Draft } from './api.ts';
+import { asConversation } from './conversation.ts';
+import { idBytes, idOf } from './ids.ts';
+import { hourNow, openedAccount, secondsNow, type Context } from './memory.ts';
+import { demandLength } from './messages.ts';
+import { ownSeat } from './trust.ts';
+
+/** Opens the account's `self` conversation. @throws KeyringError `conversation.refused` */
+export async function openSelf(
+  context: Context,
+  served: Reply<typeof getConversation>,
+): Promise<void> {
+  const { centre, content } = openedAccount(context);
+  const id = served.summary.conversation;
+  const secret = content.seats[id]?.secrets.at(-1);
+  if (secret === undefined) throw new KeyringError('conversation.refused');
+  const seat = await ownSeat(context, secret);
+  const packets = served.epochs.map(({ statement, keys }) => ({
+    statement: fromBase64url(statement),
+    keys: keys.map(fromBase64url),
+    grants: served.grants.map(({ grant }) => fromBase64url(grant)),
+  }));
+  const chain = await verifyChain(packets, {
+    conversation: asConversation(id),
+    trust: nobody(centre, hourNow(context)),
+    pins: content.pins,
+    own: [seat],
+  });
+  const newest = chain.epochs.at(-1);
+  if (chain.refused !== undefined || newest?.kind !== 'self' || newest.key === undefined) {
+    throw new KeyringError('conversation.refused');
+  }
+  context.memory.self = { chain, seat };
+}
+
+/** Seals what is being written. @throws KeyringError `keyring.closed` before `openSelf` */
+export async function sealDraft(
+  context: Context,
+  draft: Draft,
+): Promise<{ readonly stored: string }> {
+  demandLength(draft.text);
+  const { self, drafts } = context.memory;
+  const epoch = self?.chain.epochs.at(-1);
+  if (self === undefined || epoch === undefined) throw new KeyringError('keyring.closed');
+  const count = (drafts.get(draft.draft) ?? 0) + 1;
+  const { stored } = await sealMessage(
+    {
+      centre: self.chain.centre,
+      epoch,
+      seat: self.seat,
+      id: idBytes(draft.draft),
+      kind: 'draft',
+      body: {
+        type: 'draft',
+        ...(draft.conversation === undefined ? {} : { conversation: idBytes(draft.conversation) }),
+        ...(draft.topic === undefined ? {} : { topic: draft.topic }),
+        text: draft.text,
+        count,
+        sent: secondsNow(context),
+      },
+    },
+    context.random,
+  );
+  drafts.set(draft.draft, count);
+  return { stored: toBase64url(stored) };
+}
+
+/**
+ * Opens a draft of one's own.
+ * @throws KeyringError `conversation.refused`, also for an older state than one seen in this tab
+ */
+export async function openDraft(context: Context, id: DraftId, stored: string): Promise<Draft> {
+  const { self, drafts } = context.memory;
+  if (self === undefined) throw new KeyringError('keyring.closed');
+  const message = await readMessage(fromBase64url(stored));
+  const { header } = message;
+  const isMine = header.kind === 'draft' && equalBytes(header.seat, self.seat.id);
+  if (!isMine || !equalBytes(header.id, idBytes(id)))
+    throw new KeyringError('conversation.refused');
+  const { body } = await openMessage(message, self.chain);
+  const known = drafts.get(id) ?? 0;
+  if (body?.type !== 'draft' || body.count < known) throw new KeyringError('conversation.refused');
+  drafts.set(id, body.count);
+  const { conversation, topic, text } = body;
+  return {
+    draft: id,
+    ...(conversation === undefined ? {} : { conversation: idOf(conversation) }),
+    ...(topic === undefined ? {} : { topic }),
+    text,
+  };
+}

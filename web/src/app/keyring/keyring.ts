@@ -1,0 +1,96 @@
+import { randomBytes, type RandomSource } from '@beistand/crypto/bytes.ts';
+import { beginRegistration } from './accounts.ts';
+import type { Keyring, KeyringFailure } from './api.ts';
+import { openDraft, openSelf, sealDraft } from './drafts.ts';
+import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
+import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invitations.ts';
+import { createMemory, forgetAll, type Context } from './memory.ts';
+import { messageRefused, messageStored, readMessages, sealMessage } from './messages.ts';
+import { solve } from './proof-of-work.ts';
+import { openConversation } from './open-conversation.ts';
+import { acknowledgeReaders } from './readers.ts';
+import { refusing } from './refuse.ts';
+import { certify, nextRevocations, nextRoster } from './rosters.ts';
+import * as sessions from './sessions.ts';
+import { beginSetup, finishSetup } from './setup.ts';
+import { confirmCentre, loadTrust } from './trust.ts';
+import { mergeVault, sealChanges, vaultStored } from './vaults.ts';
+
+export interface KeyringDeps {
+  readonly random: RandomSource;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * The keyring itself, without any DOM: in the browser it lives in a worker, in Node it lets a
+ * program act as a person.
+ */
+export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Date.now }): Keyring {
+  const memory = createMemory();
+  const context: Context = { ...deps, memory };
+  const inTurn = createTurns();
+  /** One operation after the other: two at once would sign with one number. */
+  const op =
+    <A extends readonly unknown[], R>(
+      otherwise: KeyringFailure,
+      run: (context: Context, ...args: A) => Promise<R>,
+    ) =>
+    (...args: A): Promise<R> =>
+      inTurn(() => refusing(otherwise, () => run(context, ...args)));
+
+  return {
+    solveChallenge: (challenge) => refusing('crypto.unavailable', () => solve(challenge)),
+
+    beginRegistration: op('keyring.fault', beginRegistration),
+    finishRegistration: op('keyring.fault', sessions.finishNewAccount),
+    beginLogin: op('keyring.fault', sessions.beginLogin),
+    finishLogin: op('login.failed', sessions.answerLogin),
+    openAccount: op('vault.broken', sessions.openAccount),
+    makeRecovery: op('keyring.fault', sessions.makeRecovery),
+    beginRecovery: op('code.malformed', sessions.beginRecovery),
+    finishRecovery: op('vault.broken', sessions.finishRecovery),
+
+    sealVault: op('keyring.fault', sealChanges),
+    vaultStored: op('keyring.fault', vaultStored),
+    mergeVault: op('vault.broken', mergeVault),
+
+    loadTrust: op('trust.refused', loadTrust),
+    confirmCentre: op('keyring.fault', confirmCentre),
+
+    openConversation: op('conversation.refused', openConversation),
+    readMessages: op('conversation.refused', readMessages),
+    sealEnquiry: op('trust.refused', sealEnquiry),
+    sealMessage: op('conversation.stopped', sealMessage),
+    messageStored: op('conversation.refused', messageStored),
+    messageRefused: op('conversation.refused', messageRefused),
+    acknowledgeReaders: op('conversation.refused', acknowledgeReaders),
+    acceptEnquiry: op('conversation.refused', acceptEnquiry),
+
+    openSelf: op('conversation.refused', openSelf),
+    sealDraft: op('conversation.refused', sealDraft),
+    openDraft: op('conversation.refused', openDraft),
+
+    beginSetup: op('keyring.fault', beginSetup),
+    finishSetup: op('keyring.fault', finishSetup),
+    makeInvitation: op('keyring.fault', makeInvitation),
+    readInvitation: op('answer.refused', (_, secret) => invitationOf(secret)),
+    beginAnswer: op('keyring.fault', beginRegistration),
+    finishAnswer: op('answer.refused', finishAnswer),
+    checkAnswer: op('answer.refused', checkAnswer),
+    certify: op('trust.refused', certify),
+    makeRoster: op('trust.refused', nextRoster),
+    revoke: op('trust.refused', nextRevocations),
+
+    forget: async () => forgetAll(memory),
+  };
+}
+
+function createTurns(): <T>(run: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const next = last.then(run, run);
+    last = next;
+    return next;
+  };
+}

@@ -1,0 +1,83 @@
+import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
+import { extendChain, verifyChain } from '@beistand/crypto/chain.ts';
+import { readStatement, type EpochPacket } from '@beistand/crypto/epoch.ts';
+import { seatKeys, type OwnSeat } from '@beistand/crypto/seat.ts';
+import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+import type { CaseState, getConversation } from '@beistand/protocol/conversations.ts';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { Reply } from '@beistand/protocol/route.ts';
+import { KeyringError, type ConversationView } from './api.ts';
+import { asConversation, createConversation, keep } from './conversation.ts';
+import { loadedTrust, openedAccount, type Context } from './memory.ts';
+import { conversationView } from './readers.ts';
+import { refreshStretches } from './stretches.ts';
+import { ownSeat, staffSeat } from './trust.ts';
+
+type Served = Reply<typeof getConversation>;
+
+/**
+ * Verifies a conversation's statements, or what has been added to them, and takes in its keys.
+ * @throws KeyringError `conversation.refused` where not even the first epoch holds
+ */
+export async function openConversation(
+  context: Context,
+  served: Served,
+): Promise<ConversationView> {
+  const account = openedAccount(context);
+  const trust = loadedTrust(context);
+  const id = served.summary.conversation;
+  const known = context.memory.conversations.get(id);
+  const own = known?.own ?? (await ownSeats(context, id));
+  const checking = { conversation: asConversation(id), trust, pins: account.content.pins, own };
+  const packets = await packetsOf(served, trust);
+  const chain =
+    known === undefined
+      ? await verifyChain(packets, checking)
+      : await extendChain(known.chain, packets, checking);
+  if (chain.epochs.length === 0) {
+    const isEarly = chain.refused?.failure === 'clock';
+    throw new KeyringError(isEarly ? 'clock.wrong' : 'conversation.refused');
+  }
+  const conversation = known ?? createConversation(context, { id, chain, trust, own });
+  conversation.newest = served.summary.newest;
+  conversation.inPool = inPool(served.summary.state, own, account.content.staff.length > 0);
+  if (conversation.chain !== chain || conversation.trust !== trust) {
+    conversation.chain = chain;
+    conversation.trust = trust;
+    await refreshStretches(conversation.messages, chain, trust);
+  }
+  context.memory.conversations.set(id, conversation);
+  if (!conversation.inPool) keep(context, conversation);
+  return conversationView(context, conversation);
+}
+
+async function ownSeats(context: Context, id: ConversationId): Promise<readonly OwnSeat[]> {
+  const secrets = openedAccount(context).content.seats[id]?.secrets ?? [];
+  const seats = await Promise.all(secrets.map((secret) => ownSeat(context, secret)));
+  const staff = await staffSeat(context);
+  return staff === undefined ? seats : [...seats, staff];
+}
+
+/** The keys of certified seats do not travel: they stand in the certificates. */
+async function packetsOf(served: Served, trust: Trust): Promise<readonly EpochPacket[]> {
+  const certified = new Map(
+    [...trust.certificates.values()].map(({ seat }) => [toHex(seat.id), seat] as const),
+  );
+  return Promise.all(
+    served.epochs.map(async ({ statement, keys }, at) => {
+      const bytes = fromBase64url(statement);
+      const { head } = await readStatement(bytes);
+      const staff = head.seats.flatMap((id) => certified.get(toHex(id)) ?? []);
+      const grants = served.grants.filter(({ n }) => n === head.n || n === at + 1);
+      return {
+        statement: bytes,
+        keys: [...keys.map(fromBase64url), ...staff.map(seatKeys)],
+        grants: grants.map(({ grant }) => fromBase64url(grant)),
+      };
+    }),
+  );
+}
+
+function inPool(state: CaseState, own: readonly OwnSeat[], isStaff: boolean): boolean {
+  return isStaff && state === 'open' && own.length > 0;
+}

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TeamId } from '@beistand/protocol/ids.ts';
+import type { CentreRef, Keyring } from './api.ts';
+import { createOffice, password, person, seek, setUp, type Office } from './testing.ts';
+
+let office: Office;
+let centre: CentreRef;
+let team: TeamId;
+let sevda: Keyring;
+
+beforeAll(async () => {
+  office = await createOffice();
+  sevda = person();
+  ({ centre, team } = await setUp(office, sevda));
+  await office.logIn(sevda, centre, 'sevda', password);
+  await sevda.loadTrust(centre, office.bundle);
+});
+
+describe('staff', () => {
+  test('an invited person is certified after the words were compared, and joins by a member', async () => {
+    const { invitation, secret } = await sevda.makeInvitation();
+    const maren = person();
+    expect(await maren.readInvitation(secret)).toBe(invitation);
+    const { request } = await maren.beginAnswer(password);
+    const answered = await maren.finishAnswer({
+      centre,
+      secret,
+      name: 'maren',
+      displayName: 'Maren J.',
+      response: office.register('maren', request),
+    });
+    await office.open(answered.account);
+
+    const { answer, tag } = answered;
+    const forged = tag.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'));
+    await expect(sevda.checkAnswer({ invitation, answer, tag: forged })).rejects.toMatchObject({
+      failure: 'answer.refused',
+    });
+    const checked = await sevda.checkAnswer({ invitation, answer, tag });
+    expect(checked).toEqual({ displayName: 'Maren J.', words: answered.words });
+    const roles = { admin: false, counsellor: true };
+    const { certificate, staff } = await sevda.certify({ invitation, answer, roles });
+    office.bundle.certificates.push(certificate);
+    await sevda.loadTrust(centre, office.bundle);
+    const { roster } = await sevda.makeRoster({
+      team,
+      name: 'Frauenberatung',
+      add: [staff],
+      remove: [],
+    });
+    office.bundle.rosters.push(roster);
+    const trust = await sevda.loadTrust(centre, office.bundle);
+    expect(trust.teams[0]?.members.map(({ name }) => name).toSorted()).toEqual([
+      'Maren J.',
+      'Sevda K.',
+    ]);
+
+    await expect(sevda.certify({ invitation, answer, roles })).rejects.toMatchObject({
+      failure: 'answer.refused',
+    });
+  });
+
+  test('whoever is not root and not a member makes no roster', async () => {
+    const stranger = await seek(office, centre, 'fremd');
+    await expect(
+      stranger.makeRoster({ team, name: 'Frauenberatung', add: [], remove: [] }),
+    ).rejects.toMatchObject({ failure: 'trust.refused' });
+  });
+
+  test('someone revoked leaves the next roster by herself', async () => {
+    const before = await sevda.loadTrust(centre, office.bundle);
+    const maren = before.staff.find(({ name }) => name === 'Maren J.')!;
+    office.bundle.revocations.push((await sevda.revoke([maren.staff])).revocations);
+    await sevda.loadTrust(centre, office.bundle);
+    const { roster } = await sevda.makeRoster({
+      team,
+      name: 'Frauenberatung',
+      add: [],
+      remove: [],
+    });
+    office.bundle.rosters.push(roster);
+    const after = await sevda.loadTrust(centre, office.bundle);
+    expect(after.teams[0]?.members.map(({ name }) => name)).toEqual(['Sevda K.']);
+  });
+});

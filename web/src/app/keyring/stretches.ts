@@ -1,0 +1,221 @@
+import { toHex } from '@beistand/crypto/bytes.ts';
+import type { Chain } from '@beistand/crypto/chain.ts';
+import { readMessage } from '@beistand/crypto/message.ts';
+import type { FrontierEntry } from '@beistand/crypto/thread-check.ts';
+import { createThread, type Position, type Thread } from '@beistand/crypto/thread.ts';
+import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+
+/** A delivered message with the position that the server gives it. */
+export interface Delivered {
+  readonly position: number;
+  readonly stored: Uint8Array;
+}
+
+/** A thread with the positions of its messages. */
+export interface Placed {
+  readonly thread: Thread;
+  /** By hash, in hex. */
+  readonly positions: ReadonlyMap<string, number>;
+  readonly last: number;
+  /** Messages between the last one and newer ones that wait for them. */
+  readonly missing: number;
+}
+
+/**
+ * The messages of a conversation as they come: the newest, then older pages, and new ones. What
+ * touches the stretch that is loaded joins it. What lies apart waits until the pages between have
+ * come; the beginning of a long case, asked for by itself, is judged by itself.
+ */
+export interface Stretches {
+  chain: Chain;
+  trust: Trust;
+  frontier: readonly FrontierEntry[];
+  main?: Stretch;
+  /** Position of the first message of all. */
+  start: number;
+  readonly apart: Map<number, Uint8Array>;
+}
+
+interface Stretch {
+  readonly thread: Thread;
+  readonly positions: Map<string, number>;
+  /** As they came, while they are few: they may have to wait for the pages above them. */
+  readonly raw: Map<number, Uint8Array>;
+  first: number;
+  last: number;
+  /** Own messages whose positions nobody has told yet. */
+  unplaced: number;
+  startTold: boolean;
+}
+
+/** What is looked at by itself is one page; anything longer is asked for again. */
+const mostWaiting = 200;
+
+export function createStretches(given: Pick<Stretches, 'chain' | 'trust' | 'frontier'>): Stretches {
+  return { ...given, start: 1, apart: new Map() };
+}
+
+/** Takes a page; gives the stretch to which it belongs. `more`: there are older ones before it. */
+export async function takePage(
+  stretches: Stretches,
+  delivered: readonly Delivered[],
+  more: boolean,
+): Promise<Placed> {
+  const page = [...delivered].sort((a, b) => a.position - b.position);
+  const [oldest, newest] = [page[0], page.at(-1)];
+  if (oldest !== undefined && newest !== undefined) {
+    const { main } = stretches;
+    if (!more && oldest.position <= (main?.first ?? Infinity)) stretches.start = oldest.position;
+    const place = main && placeOf(main, oldest.position, newest.position);
+    if (place === 'below') {
+      wait(stretches, page);
+      const alone = stretchAt(stretches, oldest.position);
+      await join(alone, page);
+      return placed(stretches, alone);
+    }
+    if (place === 'above' && page.length === 1) wait(stretches, page);
+    else await join(target(stretches, place, oldest.position), page);
+  }
+  const main = mainOf(stretches);
+  await joinWaiting(stretches, main);
+  await tellStart(stretches, main);
+  return placed(stretches, main);
+}
+
+/** One's own message, which has just been stored behind all others. */
+export async function takeOwn(stretches: Stretches, stored: Uint8Array): Promise<void> {
+  const main = mainOf(stretches);
+  await tellStart(stretches, main);
+  await main.thread.append([stored]);
+  main.unplaced++;
+}
+
+/** After new epochs or trust: tries again what could not be opened. */
+export async function refreshStretches(
+  stretches: Stretches,
+  chain: Chain,
+  trust: Trust,
+): Promise<void> {
+  stretches.chain = chain;
+  stretches.trust = trust;
+  await stretches.main?.thread.refresh(chain, trust);
+}
+
+/** The newest verified message of each seat. */
+export function frontierOf(stretches: Stretches): readonly FrontierEntry[] {
+  stretches.frontier = stretches.main?.thread.view().frontier ?? stretches.frontier;
+  return stretches.frontier;
+}
+
+/** Where the next message of a seat stands; undefined while older ones must be loaded first. */
+export function nextPosition(stretches: Stretches, seat: Uint8Array): Position | undefined {
+  return mainOf(stretches).thread.position(seat);
+}
+
+/** The known messages to which nothing refers yet. */
+export function closesOf({ main }: Stretches): readonly Uint8Array[] {
+  return main?.thread.closes() ?? [];
+}
+
+function stretchAt({ chain, trust, frontier }: Stretches, position: number): Stretch {
+  return {
+    thread: createThread({ chain, trust, frontier }),
+    positions: new Map(),
+    raw: new Map(),
+    first: position,
+    last: position - 1,
+    unplaced: 0,
+    startTold: false,
+  };
+}
+
+function mainOf(stretches: Stretches): Stretch {
+  stretches.main ??= stretchAt(stretches, 1);
+  return stretches.main;
+}
+
+/** Newer ones far above what was looked at first: they are what is read now. */
+function target(stretches: Stretches, place: Place | undefined, position: number): Stretch {
+  if (place !== 'touches') {
+    for (const [at, stored] of stretches.main?.raw ?? []) stretches.apart.set(at, stored);
+    stretches.main = stretchAt(stretches, position);
+  }
+  return mainOf(stretches);
+}
+
+function wait({ apart }: Stretches, page: readonly Delivered[]): void {
+  for (const { position, stored } of page) apart.set(position, stored);
+}
+
+async function joinWaiting({ apart }: Stretches, stretch: Stretch): Promise<void> {
+  for (;;) {
+    const page = run(apart, stretch.first - 1, -1) ?? run(apart, stretch.last + 1, 1);
+    if (page === undefined) return;
+    await join(stretch, page);
+    for (const { position } of page) apart.delete(position);
+  }
+}
+
+async function tellStart({ start }: Stretches, stretch: Stretch): Promise<void> {
+  if (stretch.startTold || stretch.first > start) return;
+  stretch.startTold = true;
+  await stretch.thread.prepend([], true);
+}
+
+function placed({ apart }: Stretches, { thread, positions, last }: Stretch): Placed {
+  const next = Math.min(...[...apart.keys()].filter((position) => position > last));
+  return { thread, positions, last, missing: Number.isFinite(next) ? next - last - 1 : 0 };
+}
+
+/** Where a page lies: it touches the stretch, or there is a gap below or above it. */
+type Place = 'touches' | 'below' | 'above';
+
+function placeOf({ first, last, unplaced }: Stretch, oldest: number, newest: number): Place {
+  if (newest < first - 1) return 'below';
+  return oldest > last + 1 + unplaced ? 'above' : 'touches';
+}
+
+/** Adds a page that touches. What is there already the thread itself takes for a repetition. */
+async function join(stretch: Stretch, page: readonly Delivered[]): Promise<void> {
+  const { thread, first, last } = stretch;
+  const older = page.filter(({ position }) => position < first).map(({ stored }) => stored);
+  const newer = page.filter(({ position }) => position >= first).map(({ stored }) => stored);
+  if (older.length > 0) await thread.prepend(older, false);
+  if (newer.length > 0) await thread.append(newer);
+  stretch.first = Math.min(first, page[0]?.position ?? first);
+  stretch.last = Math.max(last, page.at(-1)?.position ?? last);
+  if (newer.length > 0) stretch.unplaced = 0;
+  for (const { position, stored } of page) {
+    await note(stretch.positions, position, stored);
+    stretch.raw.set(position, stored);
+  }
+  if (stretch.raw.size > mostWaiting) stretch.raw.clear();
+}
+
+/** The messages without a gap from one position on. */
+function run(
+  apart: ReadonlyMap<number, Uint8Array>,
+  from: number,
+  step: 1 | -1,
+): readonly Delivered[] | undefined {
+  const page: Delivered[] = [];
+  for (let position = from; ; position += step) {
+    const stored = apart.get(position);
+    if (stored === undefined) break;
+    page.push({ position, stored });
+  }
+  return page.length === 0 ? undefined : page.sort((a, b) => a.position - b.position);
+}
+
+/** What is no message at all has no hash; the thread counts it. */
+async function note(
+  positions: Map<string, number>,
+  position: number,
+  stored: Uint8Array,
+): Promise<void> {
+  const hash = await readMessage(stored).then(
+    ({ hash: bytes }) => toHex(bytes),
+    () => undefined,
+  );
+  if (hash !== undefined) positions.set(hash, position);
+}

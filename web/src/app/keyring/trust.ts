@@ -1,0 +1,154 @@
+import { equalBytes, fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
+import type { Certificate } from '@beistand/crypto/certificate.ts';
+import { CryptoError } from '@beistand/crypto/errors.ts';
+import { remindAfterHours, renewAfterHours, type Hour } from '@beistand/crypto/hours.ts';
+import { names } from '@beistand/crypto/revocations.ts';
+import { seatFromSecret, type OwnSeat } from '@beistand/crypto/seat.ts';
+import { newestHour, type Team, type TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+import { pinsOf, verifyTrust } from '@beistand/crypto/trust.ts';
+import type { CentreId } from '@beistand/protocol/ids.ts';
+import type { TrustBundle } from '@beistand/protocol/staff.ts';
+import { centreBytes } from './accounts.ts';
+import {
+  KeyringError,
+  type CentreRef,
+  type StaffMember,
+  type TeamView,
+  type TrustView,
+} from './api.ts';
+import { idOf } from './ids.ts';
+import { changeContent, hourNow, type Context } from './memory.ts';
+
+/**
+ * Verifies the centre's certificates and rosters, and pins what was verified.
+ * @throws KeyringError `centre.changed` | `clock.wrong` | `trust.refused`
+ */
+export async function loadTrust(
+  context: Context,
+  ref: CentreRef,
+  bundle: TrustBundle,
+): Promise<TrustView> {
+  const { memory } = context;
+  const centre = await centreBytes(ref);
+  const { account } = memory;
+  const isOther = account !== undefined && !equalBytes(account.centre, centre);
+  if (isOther || bundle.root !== ref.root) throw new KeyringError('centre.changed');
+  const objects = {
+    centre,
+    root: fromBase64url(bundle.root),
+    successions: bundle.successions.map(fromBase64url),
+    certificates: bundle.certificates.map(fromBase64url),
+    revocations: bundle.revocations.map(fromBase64url),
+    rosters: bundle.rosters.map(fromBase64url),
+  };
+  const pins = account?.content.pins ?? {};
+  const trust = await verified(() => verifyTrust(objects, { now: hourNow(context), pins }));
+  memory.trust = trust;
+  if (account !== undefined) {
+    changeContent(account, {
+      hour: Math.max(account.content.hour, newestHour(trust)),
+      pins: { ...pinsOf(trust), ...account.content.pins },
+    });
+  }
+  return trustView(context, trust);
+}
+
+/** Compares the fingerprint of a link or sheet with the centre that is open. */
+export async function confirmCentre(
+  { memory }: Context,
+  fingerprint: CentreId,
+): Promise<'checked' | 'differs'> {
+  const { account, trust } = memory;
+  const centre = account?.centre ?? trust?.centre;
+  if (centre !== undefined && toHex(centre) !== fingerprint) return 'differs';
+  memory.confirmed = fingerprint;
+  if (account?.content.checked === 'no') changeContent(account, { checked: 'link' });
+  return 'checked';
+}
+
+/** The newest certificate of a person, those that are not revoked first. */
+export function certificateOf(trust: Trust, staff: string): Certificate | undefined {
+  const list = trust.lists.at(-1);
+  return [...trust.certificates.values()]
+    .filter(({ id }) => toHex(id) === staff)
+    .sort(
+      (a, b) =>
+        Number(names(list, a)) - Number(names(list, b)) || b.until - a.until || b.serial - a.serial,
+    )[0];
+}
+
+/** One's own staff seat, which is the same in all conversations; undefined for seekers. */
+export async function staffSeat(context: Context): Promise<OwnSeat | undefined> {
+  const seed = context.memory.account?.content.staff.at(-1);
+  return seed && ownSeat(context, seed);
+}
+
+/** The keys of one's own seat, computed once. */
+export async function ownSeat(
+  { memory }: Pick<Context, 'memory'>,
+  secret: Uint8Array,
+): Promise<OwnSeat> {
+  const name = toHex(secret);
+  const known = memory.seats.get(name);
+  if (known !== undefined) return known;
+  // A copy: forgetting overwrites it.
+  const seat = await seatFromSecret(secret.slice());
+  memory.seats.set(name, seat);
+  return seat;
+}
+
+/** What the page is told of a certified person. */
+export function memberOf(certificate: Certificate, trust: Trust): StaffMember {
+  const { id, seat, name, roles, until } = certificate;
+  return {
+    staff: idOf(id),
+    seat: idOf(seat.id),
+    name,
+    admin: roles.includes('admin'),
+    counsellor: roles.includes('counsellor'),
+    until,
+    revoked: names(trust.lists.at(-1), certificate),
+  };
+}
+
+async function trustView(context: Context, trust: Trust): Promise<TrustView> {
+  const people = new Set([...trust.certificates.values()].map(({ id }) => toHex(id)));
+  const newest = [...people].flatMap((staff) => certificateOf(trust, staff) ?? []);
+  const own = await staffSeat(context);
+  const mine = newest.find(({ seat }) => own !== undefined && equalBytes(seat.id, own.id));
+  const { account, confirmed } = context.memory;
+  return {
+    checked: account === undefined ? confirmed !== undefined : account.content.checked !== 'no',
+    staff: newest.map((certificate) => memberOf(certificate, trust)),
+    teams: [...trust.teams.values()].flatMap((team) => teamView(team, trust)),
+    ...(mine && { ownCertificateEnds: Math.max(0, mine.until - trust.now) }),
+  };
+}
+
+function teamView({ id, name, rosters }: Team, trust: Trust): readonly TeamView[] {
+  const roster = rosters.at(-1);
+  if (roster === undefined) return [];
+  const members = roster.members.map((certificate) => memberOf(certificate, trust));
+  const { n, hour, expires } = roster;
+  const state = members.some(({ revoked }) => revoked)
+    ? stateAt(Math.min(trust.now - renewAfterHours - 1, hour), expires, trust.now)
+    : stateAt(hour, expires, trust.now);
+  return [{ team: idOf(id), name, n, members, expiresHour: expires, state }];
+}
+
+function stateAt(hour: Hour, expires: Hour, now: Hour): TeamView['state'] {
+  if (now >= expires) return 'expired';
+  const age = now - hour;
+  if (age > remindAfterHours) return 'warn';
+  return age > renewAfterHours ? 'renew' : 'fresh';
+}
+
+/** What is wrong with the root means that this is not the centre it was. */
+async function verified(verify: () => Promise<Trust>): Promise<Trust> {
+  try {
+    return await verify();
+  } catch (error) {
+    const foreign = error instanceof CryptoError && error.failure === 'foreign';
+    throw foreign ? new KeyringError('centre.changed') : error;
+  }
+}

@@ -1,0 +1,125 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { PromiseDays, PublicCentre } from '@beistand/protocol/centres.ts';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { LiveFrame } from '@beistand/protocol/live.ts';
+import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
+import type { View } from '../pages/paths.ts';
+import type { Voice } from '../texts/address.ts';
+import type { Lang } from '../texts/format.ts';
+import type { Keyring, SignedIn, TrustView } from './keyring/api.ts';
+
+/**
+ * What the composition root hands to the features. A feature's store asks only for what it uses
+ * (`Pick<AppServices, 'call' | 'keyring'>`) and imports no other feature.
+ */
+export interface AppServices {
+  readonly call: Call;
+  readonly keyring: Keyring;
+  readonly centre: CentreNow;
+  readonly lang: Lang;
+  readonly voice: Voice;
+  readonly router: Router;
+  readonly session: Session;
+  readonly live: Live;
+  /** The centre's verified staff and teams: fetched and verified once, again after `refresh`. */
+  readonly trust: (refresh?: 'refresh') => Promise<TrustView>;
+  /** Seals the vault where it changed and stores it; merges and repeats on 409. */
+  readonly saveVault: () => Promise<void>;
+  /** Now, in milliseconds since 1970, of the device. */
+  readonly now: () => number;
+}
+
+/**
+ * Sends one request and parses the reply with the route's schema: the server is not trusted.
+ * @throws Refusal — the server said no, with its code
+ * @throws CallError — no answer ('offline') or an answer that does not parse ('reply')
+ */
+export type Call = <R extends Route>(
+  route: R,
+  request?: { readonly params?: Params<R>; readonly query?: Query<R>; readonly body?: Body<R> },
+) => Promise<Reply<R>>;
+
+export class CallError extends Error {
+  override readonly name = 'CallError';
+  readonly failure: 'offline' | 'reply';
+
+  constructor(failure: 'offline' | 'reply') {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+/** The centre of this host, as fetched when the app started. */
+export type CentreNow =
+  | { readonly state: 'new' }
+  | {
+      readonly state: 'ready';
+      readonly centre: PublicCentre;
+      readonly promises: Readonly<Record<string, PromiseDays>>;
+      readonly today: string;
+    };
+
+/** Every screen behind `/uebersicht`. The address never changes; the place is in history.state. */
+export type Screen =
+  | { readonly at: 'register' }
+  | { readonly at: 'login' }
+  | { readonly at: 'recover' }
+  | { readonly at: 'lock' }
+  /** The recovery sheet; before the first enquiry, or from the mailbox. */
+  | { readonly at: 'sheet'; readonly next: 'enquiry' | 'mailbox' }
+  | { readonly at: 'enquiry' }
+  /** After sending: the date of the answer, and the voluntary details. */
+  | { readonly at: 'sent'; readonly conversation: ConversationId }
+  | { readonly at: 'mailbox'; readonly conversation?: ConversationId }
+  | { readonly at: 'readers'; readonly conversation: ConversationId }
+  | { readonly at: 'setup' }
+  | { readonly at: 'invitation' }
+  | { readonly at: 'pool'; readonly conversation?: ConversationId }
+  | { readonly at: 'cases'; readonly conversation?: ConversationId }
+  | { readonly at: 'team' }
+  | { readonly at: 'invite' }
+  | { readonly at: 'settings' }
+  | { readonly at: 'goodbye' };
+
+export interface Router {
+  readonly screen: ReadonlySignal<Screen>;
+  /** Goes to a screen; focus moves to `main`, and its h1 is announced. */
+  readonly go: (screen: Screen, how?: 'push' | 'replace') => void;
+  /** Language, text size and colours of this tab. */
+  readonly view: ReadonlySignal<View>;
+  readonly setView: (view: View) => void;
+}
+
+/** Who is signed in, and leaving. */
+export interface Session {
+  /** Undefined before login and while locked. */
+  readonly signedIn: ReadonlySignal<SignedIn | undefined>;
+  /** Day of the login before this one. */
+  readonly lastLogin: ReadonlySignal<string | undefined>;
+  /** Whether this account has a recovery code. */
+  readonly hasRecovery: ReadonlySignal<boolean>;
+  readonly recoveryMade: () => void;
+  /**
+   * Name and password, or the password alone on the lock screen. Afterwards: to `then`, else to
+   * the place before the lock, else to where this person begins.
+   */
+  readonly login: (password: string, name?: string, then?: Screen) => Promise<void>;
+  /** Secret behind `#` of the link that opened this page (set-up token, invitation, fingerprint). */
+  readonly takeFragment: () => string | undefined;
+  readonly logout: () => Promise<void>;
+  /** Wipes, ends the session without waiting, and leaves for the centre's neutral page. */
+  readonly quickExit: () => void;
+  /** Wipes the page and asks for the password again; the session on the server stays. */
+  readonly lock: () => void;
+  /** Minutes left until the idle lock, when few; undefined otherwise. */
+  readonly lockingSoon: ReadonlySignal<number | undefined>;
+  /** A sign of life: "Ich bin noch da". */
+  readonly extend: () => void;
+}
+
+export interface Live {
+  /** `off` before login; `polling` where WebSockets do not get through. */
+  readonly state: ReadonlySignal<'off' | 'connecting' | 'live' | 'polling' | 'offline'>;
+  /** Returns the function that ends the subscription. */
+  readonly subscribe: (listener: (frame: LiveFrame) => void) => () => void;
+}

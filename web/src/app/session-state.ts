@@ -1,0 +1,61 @@
+import { signal, type Signal } from '@preact/signals';
+import type { Person } from '@beistand/protocol/sessions.ts';
+import type { SignedIn } from './keyring/api.ts';
+import type { Screen } from './services.ts';
+
+/** `locked`: the session lives on the server, and this tab has wiped its keys. */
+export type Phase = 'out' | 'in' | 'locked';
+
+export interface SessionState {
+  readonly phase: Signal<Phase>;
+  readonly signedIn: Signal<SignedIn | undefined>;
+  readonly lastLogin: Signal<string | undefined>;
+  readonly hasRecovery: Signal<boolean>;
+  /** Of this tab: in memory only. */
+  tabToken: string | undefined;
+}
+
+export function createSessionState(phase: Phase): SessionState {
+  return {
+    phase: signal(phase),
+    signedIn: signal(undefined),
+    lastLogin: signal(undefined),
+    hasRecovery: signal(false),
+    tabToken: undefined,
+  };
+}
+
+/** Screens that need no login. */
+const open: ReadonlySet<Screen['at']> = new Set([
+  'register',
+  'login',
+  'recover',
+  'setup',
+  'invitation',
+  'goodbye',
+]);
+
+/** Screens that make no sense to someone who is signed in. */
+const onlyBefore: ReadonlySet<Screen['at']> = new Set(['register', 'login', 'recover', 'lock']);
+
+/** Where someone in this state of a session is led who wants to go to a screen. */
+export function allowedScreen(
+  { phase, signedIn }: Pick<SessionState, 'phase' | 'signedIn'>,
+  wanted: Screen,
+): Screen {
+  const person = signedIn.value?.person;
+  switch (phase.value) {
+    case 'in':
+      return person !== undefined && onlyBefore.has(wanted.at) ? homeOf(person) : wanted;
+    case 'locked':
+      return open.has(wanted.at) ? wanted : { at: 'lock' };
+    case 'out':
+      return open.has(wanted.at) ? wanted : { at: 'login' };
+  }
+}
+
+/** Where a person begins after login. */
+export function homeOf(person: Person): Screen {
+  if (person.kind === 'seeker') return { at: 'mailbox' };
+  return person.counsellor ? { at: 'pool' } : { at: 'team' };
+}

@@ -1,0 +1,148 @@
+import { batch } from '@preact/signals';
+import { endSession, tabHeader } from '@beistand/protocol/sessions.ts';
+import type { SignedIn } from './keyring/api.ts';
+import type { Idle } from './idle.ts';
+import type { LiveControl } from './live.ts';
+import { logIn, type LoginDeps } from './login.ts';
+import { homeOf } from './session-state.ts';
+import type { Screen, Session } from './services.ts';
+
+export interface SessionDeps extends LoginDeps {
+  readonly live: LiveControl;
+  readonly idle: Idle;
+  readonly saveVault: () => Promise<void>;
+  /** Ends the worker, and with it every key. */
+  readonly endKeyring: () => void;
+  readonly wipePage: () => void;
+  readonly leave: SessionLeave;
+  /** What stood behind `#` of the link that opened this page. */
+  readonly fragment: string | undefined;
+}
+
+/** What quick exit needs of the window. */
+export interface SessionLeave {
+  readonly fetch: typeof globalThis.fetch;
+  readonly replaceLocation: (address: string) => void;
+}
+
+/** Where quick exit leads while there is no centre that could have chosen. */
+export const neutralExit = 'https://www.wetter.de';
+
+/** A session whose server may end it: `expired`. */
+export interface SessionControl extends Session {
+  readonly expired: () => void;
+  /** The page goes out of sight for good, or into the browser's memory: nothing stays in it. */
+  readonly hide: () => void;
+}
+
+/** What a tab remembers of its last login, for as long as the page lives. */
+interface Last {
+  /** Kept through a lock, only so that quick exit can still end the session. */
+  token?: string | undefined;
+  account?: string | undefined;
+}
+
+/** Login, lock and the ways to leave. */
+export function createSession(deps: SessionDeps): SessionControl {
+  const { state, router, idle } = deps;
+  const last: Last = {};
+  let { fragment } = deps;
+  return {
+    signedIn: state.signedIn,
+    lastLogin: state.lastLogin,
+    hasRecovery: state.hasRecovery,
+    lockingSoon: idle.lockingSoon,
+    extend: idle.touch,
+    recoveryMade: () => {
+      state.hasRecovery.value = true;
+    },
+    takeFragment: () => {
+      const taken = fragment;
+      fragment = undefined;
+      return taken;
+    },
+    login: async (password, name, then) => {
+      const { signedIn, lastLogin, hasRecovery } = await logIn(deps, password, name);
+      state.lastLogin.value = lastLogin;
+      state.hasRecovery.value = hasRecovery;
+      const isSame = name === undefined || last.account === signedIn.account;
+      enter(deps, signedIn, then ?? (isSame ? router.wanted() : undefined));
+      last.account = signedIn.account;
+      last.token = state.tabToken;
+    },
+    logout: async () => {
+      // Whoever leaves, leaves, also without a connection: then the session ends by itself.
+      await deps.saveVault().catch(ignore);
+      await deps.call(endSession).catch(ignore);
+      shut(deps, last, 'out');
+      last.account = undefined;
+      router.go({ at: 'goodbye' }, 'replace');
+    },
+    lock: () => {
+      if (state.phase.value !== 'in') return;
+      shut(deps, last, 'locked');
+      router.again();
+    },
+    expired: () => {
+      if (state.phase.value === 'out') return;
+      shut(deps, last, 'out');
+      router.again();
+    },
+    hide: () => {
+      deps.endKeyring();
+      deps.wipePage();
+    },
+    quickExit: () => quickExit(deps, state.tabToken ?? last.token),
+  };
+}
+
+function enter(deps: SessionDeps, signedIn: SignedIn, wanted: Screen | undefined): void {
+  const { state, router, idle, live } = deps;
+  batch(() => {
+    state.signedIn.value = signedIn;
+    state.phase.value = 'in';
+    router.go(wanted ?? homeOf(signedIn.person), 'replace');
+  });
+  idle.start();
+  live.start();
+}
+
+function shut(deps: SessionDeps, last: Last, phase: 'out' | 'locked'): void {
+  const { state, router } = deps;
+  deps.live.stop();
+  deps.idle.stop();
+  deps.endKeyring();
+  state.tabToken = undefined;
+  if (phase === 'out') {
+    last.token = undefined;
+    router.setHandle(undefined);
+  }
+  batch(() => {
+    state.phase.value = phase;
+    state.signedIn.value = undefined;
+    state.lastLogin.value = undefined;
+    state.hasRecovery.value = false;
+  });
+}
+
+/** In this order: what can be seen, what can be read, and only then what takes time. */
+function quickExit(deps: SessionDeps, token: string | undefined): void {
+  deps.wipePage();
+  deps.endKeyring();
+  if (token !== undefined) {
+    const request = { method: endSession.method, keepalive: true, headers: { [tabHeader]: token } };
+    deps.leave.fetch(endSession.path, request).catch(ignore);
+  }
+  deps.live.stop();
+  deps.idle.stop();
+  deps.router.setHandle(undefined);
+  const centre = deps.centre();
+  deps.leave.replaceLocation(
+    centre.state === 'ready' ? centre.centre.settings.quickExit : neutralExit,
+  );
+}
+
+/** For leaving, which nothing may stop. */
+function ignore(): void {
+  // Nobody is there any more who could be told.
+}

@@ -1,0 +1,55 @@
+import type { Keyring } from './keyring/api.ts';
+
+export interface WrapDeps {
+  /** Loads and verifies the centre's people once, or again. */
+  readonly trust: (refresh?: 'refresh') => Promise<unknown>;
+  /** Opens the account's `self` conversation once. */
+  readonly openSelf: () => Promise<void>;
+  readonly saveSoon: () => void;
+}
+
+/**
+ * The keyring as the features get it: what an operation leans on is there before it runs, and what
+ * it has changed in the vault is stored soon after.
+ */
+export function wrapKeyring(keyring: Keyring, { trust, openSelf, saveSoon }: WrapDeps): Keyring {
+  const saving = <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      const result = await run(...args);
+      saveSoon();
+      return result;
+    };
+  };
+  const trusting = <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) => {
+    return saving(async (...args: A): Promise<R> => {
+      await trust();
+      return run(...args);
+    });
+  };
+  return {
+    ...keyring,
+    confirmCentre: saving(keyring.confirmCentre),
+    openConversation: trusting(keyring.openConversation),
+    readMessages: saving(keyring.readMessages),
+    // The roster as it is now: whoever left yesterday must not get today's key.
+    sealEnquiry: async (given) => {
+      await trust('refresh');
+      return keyring.sealEnquiry(given);
+    },
+    messageStored: saving(keyring.messageStored),
+    acknowledgeReaders: saving(keyring.acknowledgeReaders),
+    acceptEnquiry: trusting(keyring.acceptEnquiry),
+    sealDraft: async (draft) => {
+      await openSelf();
+      return keyring.sealDraft(draft);
+    },
+    openDraft: async (draft, stored) => {
+      await openSelf();
+      return keyring.openDraft(draft, stored);
+    },
+    makeInvitation: saving(keyring.makeInvitation),
+    certify: trusting(keyring.certify),
+    makeRoster: trusting(keyring.makeRoster),
+    revoke: trusting(keyring.revoke),
+  };
+}

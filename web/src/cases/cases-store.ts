@@ -1,0 +1,175 @@
+import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { listConversations, type ConversationSummary } from '@beistand/protocol/conversations.ts';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { AppServices } from '../app/services.ts';
+import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { openCase, type OpenedCase } from './enquiry.ts';
+import { createFaces, type Faces } from './faces.ts';
+import { createReloader } from './reloader.ts';
+import { createReplyStore, type ReplyStore } from './reply-store.ts';
+import { groupByUrgency } from './waiting.ts';
+
+type CasesServices = Pick<AppServices, 'call' | 'keyring' | 'trust' | 'live' | 'router' | 'now'>;
+
+export type CasesList =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly why: StaffFailure }
+  | {
+      readonly state: 'ready';
+      readonly today: string;
+      readonly cases: readonly ConversationSummary[];
+    };
+
+export type OpenCase =
+  | { readonly state: 'none' }
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly why: StaffFailure }
+  | { readonly state: 'gone' }
+  | { readonly state: 'open'; readonly opened: OpenedCase; readonly reply: ReplyStore };
+
+export interface CasesStore {
+  readonly list: ReadonlySignal<CasesList>;
+  readonly faces: Faces['of'];
+  readonly selected: ReadonlySignal<ConversationId | undefined>;
+  readonly open: ReadonlySignal<OpenCase>;
+  readonly load: () => Promise<void>;
+  readonly select: (conversation: ConversationId | undefined) => void;
+  readonly retry: () => Promise<void>;
+  /** The counsellor has seen who reads along now. */
+  readonly acknowledge: () => Promise<void>;
+  readonly send: () => Promise<void>;
+  /** Saves the draft at once. */
+  readonly flush: () => void;
+  readonly start: () => () => void;
+}
+
+/** The counsellor's own conversations, and the one she is answering. */
+export function createCasesStore(services: CasesServices): CasesStore {
+  const { live, router, keyring } = services;
+  const desk: Desk = {
+    services,
+    list: signal<CasesList>({ state: 'loading' }),
+    selected: signal<ConversationId | undefined>(undefined),
+    open: signal<OpenCase>({ state: 'none' }),
+    faces: createFaces(services),
+    drafts: createDrafts(services),
+  };
+  const { list, selected, open, faces } = desk;
+  const load = createReloader(() => loadList(desk));
+  const look = createReloader(() => openSelected(desk));
+  return {
+    list,
+    faces: faces.of,
+    selected,
+    open,
+    load,
+    select: (conversation) =>
+      router.go({ at: 'cases', ...(conversation === undefined ? {} : { conversation }) }),
+    retry: look,
+    acknowledge: async () => {
+      if (selected.value === undefined) return;
+      await keyring.acknowledgeReaders(selected.value);
+      await look();
+    },
+    send: async () => {
+      if (open.value.state !== 'open') return;
+      await open.value.reply.send();
+      await Promise.all([load(), look()]);
+    },
+    flush: () => flushReply(desk),
+    start: () => {
+      const stopLive = live.subscribe((frame) => {
+        const { type } = frame;
+        if (['message', 'read', 'epoch', 'ready'].includes(type)) void load();
+        const changed = type === 'epoch' && frame.conversation === selected.value;
+        if (changed || type === 'ready') void look();
+      });
+      const stopRouter = effect(() => {
+        const screen = router.screen.value;
+        if (screen.at !== 'cases') return;
+        queueMicrotask(() => {
+          follow(desk, screen.conversation, look);
+          // What was read since then is no longer new.
+          void load();
+        });
+      });
+      return () => {
+        stopLive();
+        stopRouter();
+        flushReply(desk);
+      };
+    },
+  };
+}
+
+interface Desk {
+  readonly services: CasesServices;
+  readonly list: Signal<CasesList>;
+  readonly selected: Signal<ConversationId | undefined>;
+  readonly open: Signal<OpenCase>;
+  readonly faces: Faces;
+  readonly drafts: Drafts;
+}
+
+async function loadList({ services, list, faces }: Desk): Promise<void> {
+  try {
+    const { conversations, today } = await services.call(listConversations);
+    const cases = conversations.filter(isOwnCase);
+    list.value = { state: 'ready', today, cases };
+    void faces.want(inOrder(cases, today).map((one) => one.conversation));
+  } catch (error) {
+    if (list.value.state !== 'ready') list.value = { state: 'failed', why: failureOf(error) };
+  }
+}
+
+/** Opens the selected case, or looks at it again: the answer being written stays. */
+async function openSelected({ services, selected, open, faces, drafts }: Desk): Promise<void> {
+  const conversation = selected.value;
+  if (conversation === undefined) return;
+  const before = open.value.state === 'open' ? open.value.reply : undefined;
+  if (before === undefined) open.value = { state: 'loading' };
+  try {
+    const opened = await openCase(services, conversation);
+    faces.learn(conversation, opened.face);
+    if (selected.value !== conversation) return;
+    if (!opened.view.member) {
+      open.value = { state: 'gone' };
+      return;
+    }
+    const reply = before ?? createReplyStore(services, drafts, conversation);
+    open.value = { state: 'open', opened, reply };
+    if (before === undefined) await reply.load();
+  } catch (error) {
+    if (selected.value === conversation && open.value.state !== 'open') {
+      open.value = { state: 'failed', why: failureOf(error) };
+    }
+  }
+}
+
+function follow(
+  desk: Desk,
+  conversation: ConversationId | undefined,
+  look: () => Promise<void>,
+): void {
+  if (desk.selected.value === conversation) return;
+  flushReply(desk);
+  desk.selected.value = conversation;
+  desk.open.value = { state: 'none' };
+  void look();
+}
+
+function flushReply({ open }: Desk): void {
+  if (open.value.state === 'open') void open.value.reply.flush();
+}
+
+function isOwnCase({ kind, state }: ConversationSummary): boolean {
+  return kind === 'counselling' && state === 'accepted';
+}
+
+function inOrder(
+  cases: readonly ConversationSummary[],
+  today: string,
+): readonly ConversationSummary[] {
+  return groupByUrgency(cases, (one) => one, today).flatMap((group) => group.items);
+}

@@ -1,0 +1,208 @@
+import type { ComponentType } from 'preact';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { Lang } from '../texts/format.ts';
+import { writeTexts } from '../texts/seeker-write.ts';
+import { failureText } from '../texts/staff-failure.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Loading, State } from '../ui/state.tsx';
+import { CasePane, EmptyPane } from './case-pane.tsx';
+import type { CasesStore, OpenCase } from './cases-store.ts';
+import { caseLine, nameOf, type DeskContext } from './context.ts';
+import type { CaseFace } from './enquiry.ts';
+import { CaseList } from './list-view.tsx';
+import { ReadersPanel } from './readers-panel.tsx';
+import { ReplyForm } from './reply-view.tsx';
+import { groupByUrgency } from './waiting.ts';
+
+interface CasesProps {
+  readonly store: CasesStore;
+  readonly context: DeskContext;
+  /** The thread of a conversation, with everything it needs but the conversation. */
+  readonly thread: ComponentType<{ readonly conversation: ConversationId }>;
+  readonly onPool: () => void;
+}
+
+/** The counsellor's own cases: the list, and the one being answered. */
+export function CasesView(props: CasesProps) {
+  const { store, context } = props;
+  const { t, s } = context;
+  const list = store.list.value;
+  if (list.state === 'loading') {
+    return (
+      <div class="page stack">
+        <h1>{t.cases.title}</h1>
+        <Loading text={s.loading} />
+      </div>
+    );
+  }
+  if (list.state === 'failed') {
+    return (
+      <div class="page">
+        <State icon="wifi-off" title={t.cases.failed} level={1}>
+          <p>{failureText(s, list.why)}</p>
+          <Button kind="main" icon="refresh-cw" onClick={() => void store.load()}>
+            {s.again}
+          </Button>
+        </State>
+      </div>
+    );
+  }
+  if (list.cases.length === 0 && store.selected.value === undefined) return <NoCases {...props} />;
+  const groups = groupByUrgency(list.cases, (one) => one, list.today).map((group) => ({
+    urgency: group.urgency,
+    items: group.items.map((summary) => {
+      const face = store.faces.value.get(summary.conversation);
+      // What is open is being read, whatever the list said when it was fetched.
+      const unread = summary.conversation === store.selected.value ? 0 : summary.unread;
+      return caseLine(context, {
+        summary: { ...summary, unread },
+        waiting: summary,
+        face,
+        today: list.today,
+      });
+    }),
+  }));
+  return (
+    <>
+      <h1 class="vh">{t.cases.page}</h1>
+      <CaseList
+        context={context}
+        title={t.cases.title}
+        today={list.today}
+        groups={groups}
+        selected={store.selected.value}
+        onSelect={store.select}
+      />
+      <Case {...props} today={list.today} />
+    </>
+  );
+}
+
+function NoCases({ context: { t }, onPool }: CasesProps) {
+  return (
+    <div class="page">
+      <State icon="folder" title={t.cases.empty} level={1}>
+        <p>{t.cases.emptyText}</p>
+        <Button kind="main" icon="inbox" onClick={onPool}>
+          {t.cases.toPool}
+        </Button>
+      </State>
+    </div>
+  );
+}
+
+function Case(props: CasesProps & { readonly today: string }) {
+  const { store, context } = props;
+  const { t, s } = context;
+  const open = store.open.value;
+  const selected = store.selected.value;
+  const face = selected === undefined ? undefined : store.faces.value.get(selected);
+  const frame = {
+    context,
+    of: selected ?? '',
+    name: (face?.state === 'ready' ? face.face.name : undefined) ?? t.cases.thread,
+    solo: true,
+    onBack: () => store.select(undefined),
+  };
+  switch (open.state) {
+    case 'none':
+      return (
+        <EmptyPane>
+          <State icon="mail-open" title={t.cases.choose} />
+        </EmptyPane>
+      );
+    case 'loading':
+      return (
+        <CasePane {...frame}>
+          <div class="text">
+            <Loading text={s.loading} />
+          </div>
+        </CasePane>
+      );
+    case 'failed':
+      return (
+        <CasePane {...frame}>
+          <div class="text stack">
+            <Notice kind="danger" live="alert">
+              {failureText(s, open.why)}
+            </Notice>
+            <div class="row">
+              <Button icon="refresh-cw" onClick={() => void store.retry()}>
+                {s.again}
+              </Button>
+            </div>
+          </div>
+        </CasePane>
+      );
+    case 'gone':
+      return (
+        <CasePane {...frame}>
+          <State icon="user-minus" title={t.cases.gone} level={3} live="status">
+            <p>{t.cases.goneText}</p>
+            <Button kind="main" onClick={() => store.select(undefined)}>
+              {t.cases.toList}
+            </Button>
+          </State>
+        </CasePane>
+      );
+    case 'open':
+      return <Workspace {...props} open={open} />;
+  }
+}
+
+function Workspace(
+  props: CasesProps & {
+    readonly today: string;
+    readonly open: OpenCase & { readonly state: 'open' };
+  },
+) {
+  const { store, context, today, open, thread: Thread } = props;
+  const { t, lang } = context;
+  const { view, face } = open.opened;
+  const list = store.list.value;
+  const listed =
+    list.state === 'ready'
+      ? list.cases.find((one) => one.conversation === view.conversation)
+      : undefined;
+  const summary = listed ?? open.opened.summary;
+  const name = nameOf(t, lang, summary, { state: 'ready', face });
+  const due =
+    summary.waiting === 'counsellor' && summary.dueDay !== undefined
+      ? { day: summary.dueDay, today }
+      : undefined;
+  return (
+    <CasePane
+      context={context}
+      of={view.conversation}
+      name={name}
+      meta={metaLine(lang, face)}
+      due={due}
+      onBack={() => store.select(undefined)}
+    >
+      <section class="text stack" aria-label={t.cases.thread}>
+        <Thread key={view.conversation} conversation={view.conversation} />
+      </section>
+      <div class="notes text stack">
+        <ReadersPanel context={context} view={view} name={name} />
+      </div>
+      <ReplyForm
+        key={`${view.conversation} reply`}
+        context={context}
+        reply={open.reply}
+        view={view}
+        name={name}
+        onSend={() => void store.send()}
+        onAcknowledge={() => void store.acknowledge()}
+      />
+    </CasePane>
+  );
+}
+
+/** "Trennung und Kinder · 27 bis 39 · weiblich": the topic and what the person has told of herself. */
+function metaLine(lang: Lang, { topic, details }: CaseFace): string {
+  const words: Readonly<Record<string, { readonly values: Readonly<Record<string, string>> }>> =
+    writeTexts(lang).details;
+  const told = Object.entries(details).map(([key, value]) => words[key]?.values[value] ?? value);
+  return [topic ?? '', ...told].filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,231 @@
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import {
+  getConversation,
+  listMessages,
+  maxTextCharacters,
+  postMessage,
+} from '@beistand/protocol/conversations.ts';
+import type { ConversationId, HashHex } from '@beistand/protocol/ids.ts';
+import type { AppServices } from '../app/services.ts';
+import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
+import type { Drafts } from './drafts.ts';
+
+/** A draft is saved this often at most, in milliseconds. */
+const saveEveryMs = 10_000;
+/** And not before the writer has paused for a moment. */
+const saveAfterMs = 2_000;
+
+export type DraftState =
+  | { readonly state: 'none' }
+  | { readonly state: 'dirty' }
+  | { readonly state: 'saved'; readonly at: number }
+  | { readonly state: 'failed' };
+
+export interface ReplyStore {
+  readonly conversation: ConversationId;
+  readonly text: ReadonlySignal<string>;
+  readonly draft: ReadonlySignal<DraftState>;
+  readonly sending: ReadonlySignal<boolean>;
+  /** The answer may have arrived: the same bytes go out again, the text stays as it is. */
+  readonly uncertain: ReadonlySignal<boolean>;
+  readonly failure: ReadonlySignal<StaffFailure | 'empty' | undefined>;
+  /** Counts answers sent, so that a view can announce each. */
+  readonly sent: ReadonlySignal<number>;
+  readonly load: () => Promise<void>;
+  readonly setText: (text: string) => void;
+  /** Whether the server has the answer now. */
+  readonly send: () => Promise<boolean>;
+  /** Saves what is unsaved at once: the page goes out of sight, or the field loses focus. */
+  readonly flush: () => Promise<void>;
+}
+
+type ReplyServices = Pick<AppServices, 'call' | 'keyring' | 'now'>;
+
+interface Sealed {
+  readonly stored: string;
+  readonly hash: HashHex;
+}
+
+/** The answer being written in one conversation. */
+export function createReplyStore(
+  services: ReplyServices,
+  drafts: Drafts,
+  conversation: ConversationId,
+): ReplyStore {
+  const text = signal('');
+  const saver = createSaver(services.now, drafts, () => ({ conversation, text: text.value }));
+  const writing: Writing = {
+    services,
+    conversation,
+    saver,
+    text,
+    sending: signal(false),
+    uncertain: signal(false),
+    failure: signal<StaffFailure | 'empty' | undefined>(undefined),
+    sent: signal(0),
+    sealed: undefined,
+  };
+  const { sending, uncertain, failure, sent } = writing;
+  return {
+    conversation,
+    text,
+    draft: saver.state,
+    sending,
+    uncertain,
+    failure,
+    sent,
+    load: async () => {
+      const kept = await drafts.of(conversation).catch((error: unknown) => {
+        failure.value = failureOf(error);
+        return undefined;
+      });
+      if (kept !== undefined && text.value === '') text.value = kept.text;
+    },
+    setText: (value) => {
+      if (sending.value || uncertain.value) return;
+      text.value = value;
+      failure.value = undefined;
+      saver.changed();
+    },
+    send: () => send(writing),
+    flush: saver.flush,
+  };
+}
+
+interface Writing {
+  readonly services: ReplyServices;
+  readonly conversation: ConversationId;
+  readonly saver: ReturnType<typeof createSaver>;
+  readonly text: Signal<string>;
+  readonly sending: Signal<boolean>;
+  readonly uncertain: Signal<boolean>;
+  readonly failure: Signal<StaffFailure | 'empty' | undefined>;
+  readonly sent: Signal<number>;
+  /** Sealed, and not known to be stored. */
+  sealed: Sealed | undefined;
+}
+
+async function send(writing: Writing): Promise<boolean> {
+  const { services, conversation, saver, text, sending, uncertain, failure, sent } = writing;
+  if (sending.value) return false;
+  failure.value = checkText(text.value);
+  if (failure.value !== undefined) return false;
+  sending.value = true;
+  try {
+    await saver.stop();
+    const body = { type: 'text', text: text.value } as const;
+    writing.sealed ??= await services.keyring.sealMessage(conversation, body);
+    await post(services, conversation, writing.sealed);
+    writing.sealed = undefined;
+    uncertain.value = false;
+  } catch (error) {
+    await giveUp(writing, failureOf(error));
+    return false;
+  } finally {
+    sending.value = false;
+  }
+  text.value = '';
+  sent.value += 1;
+  await saver.discard();
+  return true;
+}
+
+/** Where the answer may have arrived its bytes are kept; otherwise it is sealed anew next time. */
+async function giveUp(writing: Writing, why: StaffFailure): Promise<void> {
+  const { services, conversation, uncertain, failure } = writing;
+  failure.value = why;
+  uncertain.value = writing.sealed !== undefined && mayHaveArrived(why);
+  if (writing.sealed === undefined || uncertain.value) return;
+  writing.sealed = undefined;
+  await catchUp(services, conversation).catch((error: unknown) => {
+    failure.value = failureOf(error);
+  });
+}
+
+function checkText(text: string): 'empty' | 'message.too-long' | undefined {
+  if (text.trim() === '') return 'empty';
+  return text.length > maxTextCharacters ? 'message.too-long' : undefined;
+}
+
+/** Reads what the refused message did not know of, so that the next one can follow it. */
+async function catchUp(
+  { call, keyring }: Pick<AppServices, 'call' | 'keyring'>,
+  conversation: ConversationId,
+): Promise<void> {
+  await keyring.messageRefused(conversation);
+  const params = { conversation };
+  const [reply, page] = await Promise.all([
+    call(getConversation, { params }),
+    call(listMessages, { params }),
+  ]);
+  await keyring.openConversation(reply);
+  await keyring.readMessages(conversation, page.messages, page.more);
+}
+
+/** No answer, or none that can be read: only the same bytes tell whether it was stored. */
+function mayHaveArrived(failure: StaffFailure): boolean {
+  return failure === 'offline' || failure === 'reply' || failure === 'server.fault';
+}
+
+async function post(
+  { call, keyring }: Pick<AppServices, 'call' | 'keyring'>,
+  conversation: ConversationId,
+  { stored }: Sealed,
+): Promise<void> {
+  const { hash } = await call(postMessage, { params: { conversation }, body: { stored } });
+  await keyring.messageStored(conversation, hash);
+}
+
+/** Saves the draft while its writer types: after a pause, and every ten seconds at most. */
+function createSaver(
+  now: () => number,
+  drafts: Drafts,
+  current: () => { readonly conversation: ConversationId; readonly text: string },
+) {
+  const state = signal<DraftState>({ state: 'none' });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    last = now();
+    const { conversation, text } = current();
+    const work = async (): Promise<void> => {
+      await (text.trim() === '' ? drafts.remove(conversation) : drafts.put(conversation, text));
+    };
+    writing = writing.then(work).then(
+      () => {
+        if (timer !== undefined) return;
+        state.value = text.trim() === '' ? { state: 'none' } : { state: 'saved', at: now() };
+      },
+      () => {
+        state.value = { state: 'failed' };
+      },
+    );
+    return writing;
+  };
+
+  const stop = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    return writing;
+  };
+
+  return {
+    state: state as ReadonlySignal<DraftState>,
+    changed: (): void => {
+      if (state.value.state !== 'dirty') state.value = { state: 'dirty' };
+      timer ??= setTimeout(() => void write(), Math.max(saveAfterMs, saveEveryMs - (now() - last)));
+    },
+    /** Waits for what is being saved and saves nothing more. */
+    stop,
+    flush: (): Promise<void> => (timer === undefined ? writing : write()),
+    /** The answer is sent: its draft is no longer needed. */
+    discard: async (): Promise<void> => {
+      await stop();
+      await write();
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { maxTextCharacters } from '@beistand/protocol/conversations.ts';
+import type { ConversationView } from '../app/keyring/api.ts';
+import { failureText } from '../texts/staff-failure.ts';
+import { clockTime } from '../texts/format.ts';
+import { Button } from '../ui/button.tsx';
+import { inputClass } from '../ui/field.tsx';
+import { Notice, Saved } from '../ui/notice.tsx';
+import type { DeskContext } from './context.ts';
+import { readerName } from './readers-panel.tsx';
+import type { ReplyStore } from './reply-store.ts';
+
+/** From here on the characters that are left are shown. */
+const countBelow = 1_000;
+
+export interface ReplyProps {
+  readonly context: DeskContext;
+  readonly reply: ReplyStore;
+  readonly view: ConversationView;
+  readonly name: string;
+  readonly onSend: () => void;
+  readonly onAcknowledge: () => void;
+}
+
+/** The answer being written, with its draft. */
+export function ReplyForm(props: ReplyProps) {
+  const { context, reply, view, name } = props;
+  const { t, s } = context;
+  const id = useId();
+  const newReaders = view.stopped === undefined && view.newReaders.length > 0;
+  const blocked = view.stopped !== undefined || newReaders;
+  return (
+    <form
+      class="reply stack tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!blocked) props.onSend();
+      }}
+    >
+      <div class="row between">
+        <label class="label" for={id}>
+          {t.reply.label(name)}
+        </label>
+        <DraftLine {...props} />
+      </div>
+      <ReplyText {...props} id={id} />
+      <NewReaders {...props} shown={newReaders} />
+      {view.stopped && (
+        <Notice kind="danger" live="alert">
+          <p id={`${id}-b`}>{t.reply.blocked[view.stopped]}</p>
+        </Notice>
+      )}
+      <div class="row">
+        <Button
+          kind="main"
+          type="submit"
+          icon="send"
+          busy={reply.sending.value}
+          {...(blocked ? { blockedBy: newReaders ? 'new-readers' : `${id}-b` } : {})}
+        >
+          {reply.uncertain.value ? s.again : t.reply.send}
+        </Button>
+        <CharactersLeft context={context} length={reply.text.value.length} />
+      </div>
+    </form>
+  );
+}
+
+/** The text, and what is wrong with it. */
+function ReplyText({ context, reply, id }: ReplyProps & { readonly id: string }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const failure = reply.failure.value;
+  useEffect(() => {
+    if (failure === 'empty' || failure === 'message.too-long') field.current?.focus();
+  }, [failure]);
+  return (
+    <>
+      <textarea
+        ref={field}
+        class={inputClass({ error: failure })}
+        id={id}
+        rows={5}
+        dir="auto"
+        spellcheck={false}
+        autocomplete="off"
+        value={reply.text.value}
+        readOnly={reply.sending.value || reply.uncertain.value}
+        aria-invalid={failure === 'empty' || failure === 'message.too-long' ? 'true' : undefined}
+        aria-describedby={`${id}-e`}
+        onInput={(event) => reply.setText(event.currentTarget.value)}
+        onBlur={() => void reply.flush()}
+      />
+      <div role="alert" id={`${id}-e`}>
+        {failure && (
+          <Notice kind="danger">
+            {failure === 'empty' ? context.t.reply.empty : failureLine(context, reply, failure)}
+          </Notice>
+        )}
+      </div>
+    </>
+  );
+}
+
+function failureLine(
+  { t, s }: DeskContext,
+  reply: ReplyStore,
+  failure: Exclude<ReplyStore['failure']['value'], 'empty' | undefined>,
+): string {
+  return reply.uncertain.value ? t.reply.uncertain : failureText(s, failure);
+}
+
+function NewReaders({
+  context: { t },
+  view,
+  shown,
+  onAcknowledge,
+}: ReplyProps & { readonly shown: boolean }) {
+  if (!shown) return null;
+  const names = view.newReaders.map((reader) => readerName(t, reader));
+  return (
+    <Notice kind="warm" icon="users-round" title={t.reply.newReaders(names)} live="status">
+      <p id="new-readers">{t.reply.newReadersText}</p>
+      <Button onClick={onAcknowledge}>{t.reply.acknowledge}</Button>
+    </Notice>
+  );
+}
+
+function DraftLine({ context: { t, lang }, reply }: ReplyProps) {
+  const draft = reply.draft.value;
+  switch (draft.state) {
+    case 'none':
+      return <Saved end>{reply.sent.value > 0 && t.reply.sent}</Saved>;
+    case 'dirty':
+      return <Saved end>{null}</Saved>;
+    case 'saved':
+      return <Saved end>{t.reply.saved(clockTime(lang, new Date(draft.at)))}</Saved>;
+    case 'failed':
+      return (
+        <Saved end icon="wifi-off">
+          {t.reply.saveFailed}
+        </Saved>
+      );
+  }
+}
+
+function CharactersLeft({
+  context: { t, lang },
+  length,
+}: {
+  readonly context: DeskContext;
+  readonly length: number;
+}) {
+  const left = maxTextCharacters - length;
+  if (left >= countBelow) return null;
+  return <span class="meta">{t.reply.tooLong(new Intl.NumberFormat(lang).format(left))}</span>;
+}

@@ -1,0 +1,40 @@
+import { deleteDraft, listDrafts, putDraft } from '@beistand/protocol/conversations.ts';
+import { DraftId } from '@beistand/protocol/ids.ts';
+import type { Draft } from '../app/keyring/api.ts';
+import { parseAs } from '../app/parse.ts';
+import type { AppServices } from '../app/services.ts';
+
+/** Drafts of the signed-in person, sealed in her own `self` conversation. */
+export interface Drafts {
+  /** @throws Refusal, CallError */
+  readonly list: () => Promise<readonly Draft[]>;
+  /** @throws Refusal, CallError, KeyringError */
+  readonly put: (draft: Draft) => Promise<void>;
+  readonly remove: (draft: DraftId) => Promise<void>;
+}
+
+export function createDrafts({ call, keyring }: Pick<AppServices, 'call' | 'keyring'>): Drafts {
+  return {
+    list: async () => {
+      const { drafts } = await call(listDrafts);
+      const opened = await Promise.allSettled(
+        drafts.map(({ draft, stored }) => keyring.openDraft(draft, stored)),
+      );
+      // One that does not open is nobody's text; the server keeps it until it is replaced.
+      return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    },
+    put: async (draft) => {
+      const { stored } = await keyring.sealDraft(draft);
+      await call(putDraft, { params: { draft: draft.draft }, body: { stored } });
+    },
+    remove: async (draft) => {
+      await call(deleteDraft, { params: { draft } });
+    },
+  };
+}
+
+/** A name for a new draft: 16 random bytes. */
+export function newDraftId(): DraftId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return parseAs(DraftId, Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+}

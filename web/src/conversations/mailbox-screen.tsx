@@ -1,0 +1,82 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { AppServices } from '../app/services.ts';
+import { browserClock } from './browser-clock.ts';
+import { createComposerStore } from './composer-store.ts';
+import { phoneOf, speechOf } from './context.ts';
+import { ConversationView } from './conversation-view.tsx';
+import { createMailboxStore, type MailboxStore } from './mailbox-store.ts';
+import { MailboxView } from './mailbox-view.tsx';
+import { createThreadStore } from './thread-store.ts';
+
+/** The seeker's mailbox. */
+export function MailboxScreen({ services }: { readonly services: AppServices }) {
+  const store = useMemo(() => createMailboxStore(services), []);
+  useEffect(() => {
+    void store.load();
+    return store.start();
+  }, [store]);
+  const current = store.current.value;
+  return (
+    <MailboxView
+      store={store}
+      hasRecovery={services.session.hasRecovery.value}
+      speech={speechOf(services)}
+      conversation={
+        current !== undefined && (
+          <Conversation key={current} services={services} mailbox={store} conversation={current} />
+        )
+      }
+    />
+  );
+}
+
+interface ConversationProps {
+  readonly services: AppServices;
+  readonly mailbox: MailboxStore;
+  readonly conversation: ConversationId;
+}
+
+function Conversation({ services, mailbox, conversation }: ConversationProps) {
+  const { router, session, centre } = services;
+  const thread = useMemo(() => createThreadStore(services, conversation), []);
+  const composer = useMemo(() => createComposerStore(services, thread, browserClock(services)), []);
+  useEffect(() => {
+    void thread
+      .load()
+      .then(composer.load)
+      .catch(() => undefined);
+    return thread.start();
+  }, []);
+  const state = mailbox.mailbox.value;
+  const today = state.state === 'ready' ? state.today : '';
+  const policy = thread.summary.value?.policy;
+  const promise =
+    centre.state === 'ready' && policy !== undefined ? promiseOf(centre, policy) : undefined;
+  const waiting = thread.summary.value?.waiting === 'counsellor';
+  return (
+    <ConversationView
+      {...{ thread, composer, today }}
+      ownName={session.signedIn.value?.name ?? ''}
+      nextDue={waiting ? undefined : promise}
+      phone={phoneOf(services)}
+      hasRecovery={session.hasRecovery.value}
+      onReaders={() => router.go({ at: 'readers', conversation })}
+      onWrite={mailbox.write}
+      onSheet={mailbox.makeSheet}
+      speech={speechOf(services)}
+    />
+  );
+}
+
+/**
+ * The day promised to a letter of today. The page knows the days of first answers only: where
+ * further ones take longer, the date is told after sending.
+ */
+function promiseOf(
+  { centre, promises }: Extract<AppServices['centre'], { state: 'ready' }>,
+  policy: string,
+): string | undefined {
+  const known = centre.settings.policies.find(({ id }) => id === policy);
+  return known?.firstAnswerDays === known?.nextAnswerDays ? promises[policy]?.answerBy : undefined;
+}

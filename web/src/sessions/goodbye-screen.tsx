@@ -1,0 +1,28 @@
+import type { AppServices } from '../app/services.ts';
+import { pageHref } from '../pages/paths.ts';
+import { loginTexts } from '../texts/seeker-login.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { State } from '../ui/state.tsx';
+
+/** After logging out: nothing is left here, and what the browser still remembers. */
+export function GoodbyeScreen({ services }: { readonly services: AppServices }) {
+  const { lang, voice, router } = services;
+  const { goodbye } = loginTexts(lang);
+  return (
+    <div class="page">
+      <State icon="check" title={goodbye.title(voice)} level={1}>
+        <p>{goodbye.text}</p>
+        <p>{goodbye.close(voice)}</p>
+        <p class="muted">{goodbye.privateHint}</p>
+        <div class="row">
+          <ButtonLink href={pageHref('start', { lang, text: 'm', theme: 'auto' })}>
+            {goodbye.home}
+          </ButtonLink>
+          <Button kind="calm" onClick={() => router.go({ at: 'login' })}>
+            {goodbye.again}
+          </Button>
+        </div>
+      </State>
+    </div>
+  );
+}

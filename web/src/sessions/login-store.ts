@@ -1,0 +1,107 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { AppServices } from '../app/services.ts';
+import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
+
+/** Minutes that the server's limits need to let somebody try again. */
+const waitMinutes = 5;
+
+export interface LoginStore {
+  readonly name: ReadonlySignal<string>;
+  readonly password: ReadonlySignal<string>;
+  readonly missing: ReadonlySignal<{ readonly name: boolean; readonly password: boolean }>;
+  readonly working: ReadonlySignal<boolean>;
+  /** Anything but "too many attempts", which has its own notice. */
+  readonly failure: ReadonlySignal<SeekerFailure | undefined>;
+  /** Until when, in milliseconds since 1970, another attempt would be in vain. */
+  readonly waitUntil: ReadonlySignal<number | undefined>;
+  readonly attempts: ReadonlySignal<number>;
+  readonly setName: (name: string) => void;
+  readonly setPassword: (password: string) => void;
+  readonly submit: () => Promise<void>;
+  readonly recover: () => void;
+  readonly register: () => void;
+}
+
+export interface LoginDeps {
+  /** `name`: login by name and password. `lock`: the password of this tab's account alone. */
+  readonly by: 'name' | 'lock';
+  readonly setTimeout: (run: () => void, milliseconds: number) => unknown;
+}
+
+/** Login, and coming back to a locked screen. Wrong name and wrong password look alike. */
+export function createLoginStore(
+  services: Pick<AppServices, 'session' | 'router' | 'now'>,
+  { by, setTimeout }: LoginDeps,
+): LoginStore {
+  const { session, router, now } = services;
+  const name = signal('');
+  const password = signal('');
+  const tried = signal(false);
+  const working = signal(false);
+  const failure = signal<SeekerFailure | undefined>(undefined);
+  const wait = createWait(now, setTimeout);
+  const attempts = signal(0);
+  const missing = computed(() => ({
+    name: tried.value && by === 'name' && name.value.trim() === '',
+    password: tried.value && password.value === '',
+  }));
+
+  const fail = (error: unknown): void => {
+    const why = seekerFailure(error);
+    attempts.value += 1;
+    if (why === 'request.too-many') wait.begin();
+    else failure.value = why;
+  };
+  const login = async (): Promise<void> => {
+    working.value = true;
+    try {
+      if (by === 'name') await session.login(password.value, name.value.trim());
+      else await session.login(password.value);
+      password.value = '';
+      tried.value = false;
+    } catch (error) {
+      fail(error);
+    } finally {
+      working.value = false;
+    }
+  };
+  return {
+    name,
+    password,
+    missing,
+    working,
+    failure,
+    waitUntil: wait.until,
+    attempts,
+    setName: (value) => {
+      name.value = value;
+      tried.value = false;
+    },
+    setPassword: (value) => {
+      password.value = value;
+      tried.value = false;
+    },
+    submit: async () => {
+      if (working.value || wait.until.value !== undefined) return;
+      failure.value = undefined;
+      tried.value = true;
+      if (missing.value.name || missing.value.password) attempts.value += 1;
+      else await login();
+    },
+    recover: () => router.go({ at: 'recover' }),
+    register: () => router.go({ at: 'register' }),
+  };
+}
+
+function createWait(now: () => number, setTimeout: LoginDeps['setTimeout']) {
+  const until = signal<number | undefined>(undefined);
+  return {
+    until,
+    begin: (): void => {
+      until.value = now() + waitMinutes * 60_000;
+      setTimeout(() => {
+        until.value = undefined;
+      }, waitMinutes * 60_000);
+    },
+  };
+}

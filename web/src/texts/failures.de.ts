@@ -1,0 +1,108 @@
+import type { Voice } from './address.ts';
+import type { FailureTexts } from './failure.ts';
+
+const reload = (v: Voice): string =>
+  v.say('Bitte laden Sie die Seite neu.', 'Bitte lade die Seite neu.');
+const call = (v: Voice): string =>
+  v.say('Wenn das so bleibt, rufen Sie uns bitte an.', 'Wenn das so bleibt, ruf uns bitte an.');
+const ours = (v: Voice): string =>
+  v.say(
+    `Es liegt an unserem Server, nicht an Ihnen. Bitte versuchen Sie es in ein paar Minuten noch einmal.`,
+    `Es liegt an unserem Server, nicht an dir. Bitte versuch es in ein paar Minuten noch einmal.`,
+  );
+const program = (v: Voice): string => `Hier stimmt etwas im Programm nicht. ${reload(v)}`;
+const notVerified = (v: Voice): string =>
+  `Der Browser hat etwas geprüft, und es stimmt nicht. Darum wird nichts gesendet. ${call(v)}`;
+const changed = (v: Voice): string =>
+  `Inzwischen hat sich hier etwas geändert. ${v.say('Bitte versuchen Sie es noch einmal.', 'Bitte versuch es noch einmal.')}`;
+const ended = (v: Voice): string =>
+  v.say(
+    'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich noch einmal an.',
+    'Deine Anmeldung ist abgelaufen. Bitte melde dich noch einmal an.',
+  );
+
+/** What went wrong and what to do, for seekers. German. */
+export const failuresDe: FailureTexts = {
+  offline: (v) =>
+    v.say(
+      'Keine Verbindung. Prüfen Sie das Internet und versuchen Sie es dann noch einmal.',
+      'Keine Verbindung. Prüf das Internet und versuch es dann noch einmal.',
+    ),
+  reply: ours,
+  fault: program,
+
+  'request.invalid': program,
+  'request.too-large': () => 'Das ist zu viel Text auf einmal. Bitte in zwei Nachrichten teilen.',
+  'request.wrong-type': program,
+  'request.too-many': (v) =>
+    v.say(
+      'Das waren viele Versuche. Bitte warten Sie ein paar Minuten.',
+      'Das waren viele Versuche. Bitte warte ein paar Minuten.',
+    ),
+  'route.unknown': program,
+  'centre.unknown': () => 'Unter dieser Adresse gibt es keine Beratungsstelle.',
+  'centre.exists': () => 'Diese Beratungsstelle ist schon eingerichtet.',
+  'setup.token-wrong': () => 'Dieser Link gilt nicht mehr.',
+  'session.missing': ended,
+  'session.forbidden': () => 'Das geht mit diesem Zugang nicht.',
+  'login.failed': () => 'Name oder Passwort stimmt nicht.',
+  'recovery.failed': () => 'Zu diesem Code gehört hier kein Zugang.',
+  'pow.failed': (v) =>
+    v.say(
+      'Das hat zu lange gedauert. Bitte versuchen Sie es noch einmal.',
+      'Das hat zu lange gedauert. Bitte versuch es noch einmal.',
+    ),
+  'name.taken': () => 'Diesen Namen gibt es hier schon.',
+  'name.not-allowed': () => 'Dieser Name geht hier nicht.',
+  'account.exists': changed,
+  'terms.outdated': (v) => `Die Nutzungsbedingungen sind neu. ${reload(v)}`,
+  'vault.stale': changed,
+  'invitation.unknown': () => 'Diese Einladung gilt nicht mehr.',
+  'invitation.used': () => 'Diese Einladung ist schon benutzt.',
+  'certificate.refused': notVerified,
+  'roster.stale': changed,
+  'team.unknown': (v) => `Dieses Team gibt es nicht mehr. ${reload(v)}`,
+  'policy.unknown': (v) => `Die Themen haben sich geändert. ${reload(v)}`,
+  'conversation.unknown': () => 'Dieses Gespräch gibt es hier nicht.',
+  'conversation.exists': changed,
+  'statement.refused': notVerified,
+  'epoch.stale': changed,
+  'epoch.closed': changed,
+  'enquiry.taken': changed,
+  'message.refused': notVerified,
+  'message.number-taken': changed,
+  'draft.unknown': changed,
+  'draft.too-many': () => 'Es sind zu viele Entwürfe gespeichert.',
+  'storage.full': (v) => `Unser Server hat gerade keinen Platz. ${call(v)}`,
+  'storage.unavailable': ours,
+  'server.fault': ours,
+
+  'code.malformed': () => 'Im Code ist ein Tippfehler.',
+  'vault.broken': (v) => `Das Postfach lässt sich nicht öffnen. ${call(v)}`,
+  'centre.changed': notVerified,
+  'trust.refused': notVerified,
+  'roster.expired': (v) =>
+    v.say(
+      'Gerade können wir keine neue Anfrage annehmen. Ihr Text bleibt gespeichert.',
+      'Gerade können wir keine neue Anfrage annehmen. Dein Text bleibt gespeichert.',
+    ),
+  'clock.wrong': (v) =>
+    v.say(
+      'Die Uhr Ihres Geräts geht falsch. Bitte stellen Sie Datum und Uhrzeit.',
+      'Die Uhr deines Geräts geht falsch. Bitte stell Datum und Uhrzeit.',
+    ),
+  'conversation.refused': notVerified,
+  'conversation.fork': () =>
+    'Der Server zeigt zwei Fassungen dieses Gesprächs. Senden ist gestoppt.',
+  'conversation.stopped': () => 'Senden ist gestoppt.',
+  'readers.unconfirmed': () => 'Nicht alle Personen sind geprüft. Senden ist gestoppt.',
+  'answer.refused': notVerified,
+  'message.too-long': () => 'Das sind mehr als 20.000 Zeichen. Bitte in zwei Nachrichten teilen.',
+  'crypto.unavailable': (v) =>
+    v.say(
+      'Dieser Browser kann nicht verschlüsseln. Bitte nehmen Sie einen neueren.',
+      'Dieser Browser kann nicht verschlüsseln. Bitte nimm einen neueren.',
+    ),
+  'keyring.closed': ended,
+  'keyring.fault': program,
+};

@@ -1,0 +1,74 @@
+import type { FailureTexts } from './failure.ts';
+
+const reload = 'Please reload the page.';
+const call = 'If this goes on, please call us.';
+const ours = (): string =>
+  'The fault is with our server, not with you. Please try again in a few minutes.';
+const program = (): string => `Something is wrong in the program. ${reload}`;
+const notVerified = (): string =>
+  `The browser has checked something, and it is not right. So nothing is sent. ${call}`;
+const changed = (): string => 'Something has changed here in the meantime. Please try again.';
+const ended = (): string => 'Your login has run out. Please log in again.';
+
+/** What went wrong and what to do, for seekers. English. */
+export const failuresEn: FailureTexts = {
+  offline: () => 'No connection. Check the internet and then try again.',
+  reply: ours,
+  fault: program,
+
+  'request.invalid': program,
+  'request.too-large': () => 'This is too much text at once. Please split it into two messages.',
+  'request.wrong-type': program,
+  'request.too-many': () => 'Those were many attempts. Please wait a few minutes.',
+  'route.unknown': program,
+  'centre.unknown': () => 'There is no counselling centre at this address.',
+  'centre.exists': () => 'This centre is set up already.',
+  'setup.token-wrong': () => 'This link is no longer valid.',
+  'session.missing': ended,
+  'session.forbidden': () => 'This account cannot do that.',
+  'login.failed': () => 'Name or password is wrong.',
+  'recovery.failed': () => 'No account here belongs to this code.',
+  'pow.failed': () => 'This took too long. Please try again.',
+  'name.taken': () => 'This name exists here already.',
+  'name.not-allowed': () => 'This name cannot be used here.',
+  'account.exists': changed,
+  'terms.outdated': () => `The terms of use are new. ${reload}`,
+  'vault.stale': changed,
+  'invitation.unknown': () => 'This invitation is no longer valid.',
+  'invitation.used': () => 'This invitation has been used.',
+  'certificate.refused': notVerified,
+  'roster.stale': changed,
+  'team.unknown': () => `This team no longer exists. ${reload}`,
+  'policy.unknown': () => `The topics have changed. ${reload}`,
+  'conversation.unknown': () => 'This conversation does not exist here.',
+  'conversation.exists': changed,
+  'statement.refused': notVerified,
+  'epoch.stale': changed,
+  'epoch.closed': changed,
+  'enquiry.taken': changed,
+  'message.refused': notVerified,
+  'message.number-taken': changed,
+  'draft.unknown': changed,
+  'draft.too-many': () => 'Too many drafts are saved.',
+  'storage.full': () => `Our server has no room at the moment. ${call}`,
+  'storage.unavailable': ours,
+  'server.fault': ours,
+
+  'code.malformed': () => 'There is a typing error in the code.',
+  'vault.broken': () => `The mailbox cannot be opened. ${call}`,
+  'centre.changed': notVerified,
+  'trust.refused': notVerified,
+  'roster.expired': () => 'We cannot take a new enquiry at the moment. Your text stays saved.',
+  'clock.wrong': () => 'The clock of your device is wrong. Please set date and time.',
+  'conversation.refused': notVerified,
+  'conversation.fork': () =>
+    'The server shows two versions of this conversation. Sending is stopped.',
+  'conversation.stopped': () => 'Sending is stopped.',
+  'readers.unconfirmed': () => 'Not everyone has been verified. Sending is stopped.',
+  'answer.refused': notVerified,
+  'message.too-long': () =>
+    'These are more than 20,000 characters. Please split them into two messages.',
+  'crypto.unavailable': () => 'This browser cannot encrypt. Please use a newer one.',
+  'keyring.closed': ended,
+  'keyring.fault': program,
+};

@@ -1,0 +1,8 @@
+import type { Lang } from './format.ts';
+import { loginDe, type LoginTexts } from './seeker-login.de.ts';
+import { loginEn } from './seeker-login.en.ts';
+
+/** Login, lock screen, goodbye. */
+export function loginTexts(lang: Lang): LoginTexts {
+  return lang === 'de' ? loginDe : loginEn;
+}

@@ -1,0 +1,121 @@
+import { list, plural } from './format.ts';
+import type { StaffCasesTexts } from './staff-cases.de.ts';
+
+const workingDays = (count: number): string =>
+  `${count}\u00a0${plural('en', count, { one: 'working day', other: 'working days' })}`;
+
+export const staffCasesEn = {
+  groups: {
+    overdue: 'Overdue',
+    today: 'Due today',
+    week: 'This week',
+    later: 'Later',
+    seeker: 'Waiting for the person who writes',
+  },
+  legend: { intro: 'One box is a working day:', used: 'over', left: 'time left', late: 'overdue' },
+  waits: (days: number) => (days === 0 ? 'waiting since today' : `waiting ${workingDays(days)}`),
+  untilToday: 'by today',
+  until: (day: string) => `by ${day}`,
+  late: (days: number) => `for ${workingDays(days)}`,
+  overdueSince: (day: string) => `overdue since ${day}`,
+  answered: (day: string) => `answered on ${day}`,
+  accepted: (day: string) => `accepted on ${day}`,
+  unread: (count: number) => `${count} new`,
+  unknownName: (day: string) => `Enquiry of ${day}`,
+  unreadable: 'The content cannot be opened',
+  opening: 'decrypting …',
+  list: 'List',
+  letter: (name: string, when: string) => `Message from ${name}, ${when}`,
+  broken: 'This message cannot be verified and stays closed.',
+  missing: (count: number) =>
+    count === 1
+      ? 'A message is missing here. The server does not show it.'
+      : `${count} messages are missing here. The server does not show them.`,
+  gone: 'This message was taken back.',
+  unknownBody: 'This message is newer than your window. Reload the page to read it.',
+
+  pool: {
+    title: 'New enquiries',
+    choose: 'Choose an enquiry from the list.',
+    chooseHint: 'Reading commits you to nothing. Only with “Accept” will you be the one to answer.',
+    accept: 'Accept',
+    next: 'Next enquiry',
+    nextNamed: (name: string, due: string) => `Next: ${name}, ${due}`,
+    after: (names: readonly string[]) =>
+      names.length === 0
+        ? 'After that only you and the person who writes read this conversation.'
+        : `After that ${list('en', names)} can no longer read this conversation.`,
+    deputy: (name: string) => `If you accept, ${name} reads along as your deputy.`,
+    deputyTold: 'The person read this before sending.',
+    onlyOne: 'This person wants only one reader. There is no deputy.',
+    others: (names: readonly string[]) =>
+      names.length === 0
+        ? 'Only your account can read this enquiry at the moment.'
+        : `${list('en', names)} can read this enquiry too. Whoever accepts first will answer.`,
+    taken: 'This enquiry has been accepted already',
+    takenText:
+      'Someone on your team was just before you. The text is closed for you again. You need not do anything.',
+    empty: 'All enquiries have been accepted',
+    emptyText: 'New ones appear here by themselves.',
+    toCases: 'To my cases',
+    failed: 'The enquiries cannot be loaded.',
+  },
+
+  cases: {
+    title: 'My cases',
+    page: 'Workplace',
+    choose: 'Choose a conversation from the list.',
+    empty: 'No conversation yet',
+    emptyText: 'When you accept a new enquiry, it appears here.',
+    toPool: 'To the new enquiries',
+    failed: 'The cases cannot be loaded.',
+    thread: 'Conversation',
+    gone: 'You no longer read this conversation',
+    goneText: 'Someone else has taken it over, or you were taken out.',
+    toList: 'To the list',
+  },
+
+  readers: {
+    title: 'Who can read this?',
+    me: 'You',
+    seekerNow: 'the person who writes',
+    staff: 'with a confirmed pass',
+    unconfirmed: 'Not confirmed',
+    unconfirmedText: 'The centre has not confirmed this key.',
+    nobodyElse: 'Nobody else, not even administration and operator.',
+    nobodyElseCounselling: 'Nobody else, not even the operator of the server.',
+    history: 'So far',
+    founded: (day: string) => `${day}: enquiry sent`,
+    added: (day: string, names: readonly string[]) =>
+      `${day}: ${list('en', names)} can read along since`,
+    removed: (day: string, names: readonly string[]) =>
+      `${day}: ${list('en', names)} no longer ${names.length === 1 ? 'reads' : 'read'} along`,
+    renewed: (day: string) => `${day}: key renewed`,
+    you: 'you',
+    theSeeker: 'the person who writes',
+    somebody: 'someone unconfirmed',
+  },
+
+  reply: {
+    label: (name: string) => `Answer to ${name}`,
+    send: 'Send the answer',
+    sent: 'Sent.',
+    empty: 'The answer is still empty.',
+    uncertain:
+      'We do not know whether the answer arrived. Please send it again. It will arrive only once all the same.',
+    saved: (time: string) => `Draft saved, ${time}`,
+    saveFailed: 'The draft is in this window only',
+    tooLong: (count: string) => `${count} characters left`,
+    newReaders: (names: readonly string[]) => `${list('en', names)} can read along now.`,
+    newReadersText: 'Please confirm that you have seen this. Then you can send.',
+    acknowledge: 'Seen, go on',
+    blocked: {
+      fork: 'The server shows two versions of this conversation. Sending is stopped.',
+      unconfirmed:
+        'Somebody in this conversation is not confirmed. Please do not write yet. Sending is stopped.',
+      revoked: 'The pass of a person in this conversation is revoked. Sending is stopped.',
+      'roster-expired': 'The team list has expired. A member of the team has to log in once.',
+    },
+    blockedNew: 'First confirm who reads along now.',
+  },
+} satisfies StaffCasesTexts;
