@@ -88,6 +88,11 @@ test('a code that belongs to nobody, and one with a typing error, are told apart
   await page.getByLabel('Ihr neues Passwort', { exact: true }).fill(`neu ${canary} neu`);
   await button(page, 'Postfach öffnen').click();
   await expect(page.getByText('Da ist ein Tippfehler.')).toBeVisible();
+
+  const { groups: nobodys } = await seeker.keyring.makeRecovery();
+  await page.getByLabel('Ihr Code').fill(nobodys.join(' '));
+  await button(page, 'Postfach öffnen').click();
+  await expect(page.getByText('Zu diesem Code gehört hier kein Zugang.')).toBeVisible();
 });
 
 test('a wrong name, a wrong password and an unknown name look the same in words and in requests', async ({

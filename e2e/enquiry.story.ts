@@ -114,7 +114,9 @@ test('before sending it says who can read, and with a deputy one person alone ca
 
   await fillEnquiry(page, 'Anderes Thema', `Nur für eine: ${canary}`);
   await sendEnquiry(page);
-  const pooled = await anke.actor.call((await import('@beistand/protocol/conversations.ts')).listPool);
+  const pooled = await anke.actor.call(
+    (await import('@beistand/protocol/conversations.ts')).listPool,
+  );
   const conversation = pooled.enquiries[0]?.conversation;
   const items = conversation && (await readConversation(anke.actor, conversation));
   const enquiry = items?.[0];

@@ -123,11 +123,7 @@ test('a name that is taken keeps everything else, and new suggestions stand ther
   );
   await expect(page.getByRole('checkbox')).toBeChecked();
 
-  await page
-    .getByRole('group', { name: 'Unsere Vorschläge' })
-    .getByRole('radio')
-    .first()
-    .check();
+  await page.getByRole('group', { name: 'Unsere Vorschläge' }).getByRole('radio').first().check();
   await button(page, 'Weiter').click();
   await expect(title(page, 'Ihr Merkzettel')).toBeVisible();
 });

@@ -126,5 +126,8 @@ export async function openFromList(page: Page, text: string | RegExp): Promise<v
 export async function goTo(page: Page, area: string): Promise<void> {
   const toList = button(page, 'Liste');
   if (await toList.isVisible()) await toList.click();
-  await page.getByRole('navigation', { name: 'Bereiche' }).getByRole('link', { name: area }).click();
+  await page
+    .getByRole('navigation', { name: 'Bereiche' })
+    .getByRole('link', { name: area })
+    .click();
 }

@@ -9,13 +9,8 @@ import {
 } from '@playwright/test';
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
 import type { StaffId } from '@beistand/protocol/ids.ts';
-import {
-  addCounsellor,
-  createActor,
-  exampleSettings,
-  setUpCentre,
-  type Actor,
-} from '../tools/actor.ts';
+import { addCounsellor, createActor, setUpCentre, type Actor } from '../tools/actor.ts';
+import { exampleSettings } from '../tools/example-settings.ts';
 import { startServer, type RunningServer } from '../tools/server.ts';
 import { recordRequests } from './recorder.ts';
 import { searchFolder, searchRecords, type Recorded } from './search.ts';

@@ -6,13 +6,13 @@ import {
   acceptEnquiry,
   addCounsellor,
   createActor,
-  exampleSettings,
   readConversation,
   registerSeeker,
   sendEnquiry,
   setUpCentre,
   write,
 } from './actor.ts';
+import { exampleSettings } from './example-settings.ts';
 import { startServer } from './server.ts';
 
 const port = Number(process.env['BEISTAND_PORT'] ?? 8080);

@@ -26,7 +26,6 @@ export const clientBuild: InlineConfig = {
   ...common,
   plugins: [withoutFormats(), plainImport()],
   build: {
-    outDir: 'dist/client',
     emptyOutDir: true,
     manifest: true,
     target,
@@ -59,7 +58,6 @@ export const clientBuild: InlineConfig = {
 export const pagesBuild: InlineConfig = {
   ...common,
   build: {
-    outDir: 'dist/pages',
     emptyOutDir: true,
     ssr: inWeb('src/pages/render.tsx'),
     target: 'node24',

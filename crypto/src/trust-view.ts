@@ -59,8 +59,23 @@ export function newestRoster(view: TrustView, team: Uint8Array): Roster | undefi
   return view.teams.get(toHex(team))?.rosters.at(-1);
 }
 
-/** The newest roster of a team if it is current at an hour: what a first enquiry is sealed to. */
+/**
+ * Whether a team's rosters are in dispute: there are two for one place, or one that was pinned is
+ * missing. What is left is older than what has been seen, and whoever left since would come back.
+ */
+export function isDisputed({ alarms }: TrustView, team: Uint8Array): boolean {
+  return alarms.some(
+    ({ what, team: of, failure }) =>
+      what === 'roster' && of === toHex(team) && (failure === 'fork' || failure === 'withheld'),
+  );
+}
+
+/**
+ * The newest roster of a team if it is current at an hour and not disputed: what a first enquiry is
+ * sealed to, and by which people are added.
+ */
 export function currentRoster(view: TrustView, team: Uint8Array, hour: Hour): Roster | undefined {
+  if (isDisputed(view, team)) return undefined;
   const rosters = view.teams.get(toHex(team))?.rosters ?? [];
   const newest = rosters.at(-1);
   return newest && isCurrentRoster(newest, rosters, hour) ? newest : undefined;

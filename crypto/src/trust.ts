@@ -133,9 +133,11 @@ async function readLine(
       next && (await failureOf(() => checkPin(pins, `roster/${team}/${n}`, next.hash)));
     if (failure) alarm(failure);
     if (!next || failure) {
+      const isMissing = !failure && isPinnedBeyond(pins, `roster/${team}`, n - 1);
       if (failures[0]) alarm(failures[0]);
-      else if (!failure && isPinnedBeyond(pins, `roster/${team}`, n - 1)) alarm('withheld');
-      else if (valid.size === 0 && served.some((each) => each.n > n)) alarm('chain');
+      else if (!isMissing && valid.size === 0 && served.some((each) => each.n > n)) alarm('chain');
+      // Also where something that does not hold was served in the place of what was pinned.
+      if (isMissing) alarm('withheld');
       break;
     }
     line.push(next);

@@ -6,6 +6,7 @@ import { createCall } from './app/call.ts';
 import { createApp, type App } from './app/create-app.ts';
 import { createKeyringClient } from './app/keyring/client.ts';
 import { loadPart } from './app/load-part.ts';
+import { listenForShifts, PlainFrame } from './app/plain-frame.tsx';
 import { preload } from './app/screens.tsx';
 import type { CentreNow } from './app/services.ts';
 import { shellTexts } from './app/shell-texts.ts';
@@ -17,7 +18,6 @@ import { createThreeShifts } from './app/three-shifts.ts';
 import type { View } from './pages/paths.ts';
 import { createVoice } from './texts/address.ts';
 import { Button } from './ui/button.tsx';
-import { mainId } from './ui/strip.tsx';
 import { State } from './ui/state.tsx';
 
 /** The composition root: what the page has is handed over here, and nowhere else. */
@@ -86,15 +86,13 @@ async function showUnsupported(centre: CentreNow): Promise<void> {
   const { Unsupported } = await loadPart('unsupported', () => import('./app/unsupported.tsx'));
   const { addressForm = 'sie', counsellorForm = 'Berater:in' } =
     centre.state === 'ready' ? centre.centre.settings : {};
+  const voice = createVoice(addressForm, counsellorForm);
+  const { view } = start;
+  listenForShifts(centre);
   render(
-    <div class="app">
-      <main id={mainId} tabIndex={-1}>
-        <Unsupported
-          voice={createVoice(addressForm, counsellorForm)}
-          {...{ view: start.view, centre, missing }}
-        />
-      </main>
-    </div>,
+    <PlainFrame lang={view.lang} centre={centre}>
+      <Unsupported voice={voice} view={view} centre={centre} missing={missing} />
+    </PlainFrame>,
     root,
   );
 }
@@ -106,18 +104,14 @@ function showOffline({ view }: Start): void {
     void begin();
   };
   render(
-    <div class="app">
-      <main id={mainId} tabIndex={-1}>
-        <div class="page">
-          <State icon="wifi-off" title={failed.title} level={1} live="status">
-            <p>{failed.text}</p>
-            <Button kind="main" onClick={again}>
-              {failed.again}
-            </Button>
-          </State>
-        </div>
-      </main>
-    </div>,
+    <PlainFrame lang={view.lang} centre={{ state: 'new' }}>
+      <State icon="wifi-off" title={failed.title} level={1} live="status">
+        <p>{failed.text}</p>
+        <Button kind="main" onClick={again}>
+          {failed.again}
+        </Button>
+      </State>
+    </PlainFrame>,
     root,
   );
 }

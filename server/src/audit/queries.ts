@@ -2,7 +2,7 @@ import type { CentreId } from '@beistand/protocol/ids.ts';
 import type { Db } from '../db/store.ts';
 
 /** What the administration can do to others, by name. */
-export type ActName =
+type ActName =
   | 'invitation.made'
   | 'invitation.withdrawn'
   | 'certificate.stored'

@@ -4,7 +4,7 @@ import { findCase, insertCase, setAccepted, setAnswered, setPromised } from './q
 import { changeBy } from './rules.ts';
 
 /** A promise to look up: how many working days a policy gives, from a day on. */
-export interface PromiseOf {
+interface PromiseOf {
   readonly centre: CentreId;
   readonly policy: string;
   readonly kind: 'first' | 'next';
@@ -22,7 +22,7 @@ interface Key {
 }
 
 /** The states of counselling cases, for those who store what moves them. */
-export type Cases = ReturnType<typeof createCases>;
+type Cases = ReturnType<typeof createCases>;
 
 /** All of it runs inside the caller's transaction. */
 export function createCases({ dueDay }: CasesDeps) {

@@ -10,7 +10,7 @@ export interface LiveEvent {
   readonly effect?: Effect;
 }
 
-export type Effect =
+type Effect =
   /** The account's conversations have changed: listen to those it has now. */
   | { readonly kind: 'resubscribe' }
   /** These accounts have left the conversation: their sockets stop listening before anything else. */

@@ -3,7 +3,7 @@ import type { LiveEvent } from './events.ts';
 /** Where events go: a name that sockets listen to. */
 export type Subject = string & { readonly __brand: 'Subject' };
 
-export type Listener = (event: LiveEvent) => void;
+type Listener = (event: LiveEvent) => void;
 
 /**
  * Fan-out of what has just been stored. Events are plain data, so that a message bus between

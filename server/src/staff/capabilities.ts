@@ -4,7 +4,7 @@ import type { Db, Store } from '../db/store.ts';
 import type { Hub } from '../live/hub.ts';
 
 /** What a person is in a centre. */
-export interface Roles {
+interface Roles {
   readonly staff: StaffId;
   readonly admin: boolean;
   readonly counsellor: boolean;
@@ -21,7 +21,7 @@ export interface StaffAccount {
 }
 
 /** An act for the audit trail. */
-export interface Act {
+interface Act {
   readonly centre: CentreId;
   readonly day: string;
   readonly account: string;

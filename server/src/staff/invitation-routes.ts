@@ -15,6 +15,8 @@ import { sameBytes } from '../canonical/hash.ts';
 import { readOr } from '../canonical/or-refuse.ts';
 import type { Db } from '../db/store.ts';
 import { serve } from '../http/serve.ts';
+import { centreEvent } from '../live/events.ts';
+import { centreSubject } from '../live/hub.ts';
 import type { StaffDeps } from './capabilities.ts';
 import {
   deleteExpired,
@@ -69,7 +71,7 @@ function inviting(app: FastifyInstance, deps: StaffDeps): void {
 }
 
 function answering(app: FastifyInstance, deps: StaffDeps): void {
-  const { store, today, registrationResponse } = deps;
+  const { store, hub, today, registrationResponse } = deps;
 
   serve(app, getInvitation, async ({ centre, params }) => {
     const open = await store.read((db) => findOpen(db, centre, params.invitation, today(centre)));
@@ -89,6 +91,7 @@ function answering(app: FastifyInstance, deps: StaffDeps): void {
     const { invitation } = params;
     const bytes = { answer, tag: toBytes(body.tag) };
     await store.write((db) => storeAnswer(db, { centre, invitation }, { body, bytes }, deps));
+    hub.publish(centreSubject(centre), centreEvent());
     return {};
   });
 }

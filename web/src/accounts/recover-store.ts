@@ -6,6 +6,8 @@ import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { readCode, type CodeReading } from './code-reading.ts';
 import { createPasswordStore, type PasswordDeps, type PasswordStore } from './password-store.ts';
 
+export type RecoverServices = Pick<AppServices, 'call' | 'keyring' | 'session' | 'router' | 'lang'>;
+
 export type CodeFault = 'incomplete' | 'malformed' | 'unknown';
 
 export interface RecoverStore {
@@ -27,48 +29,35 @@ export interface RecoverDeps extends Pick<PasswordDeps, 'random' | 'loadJudge'> 
 }
 
 /** Recovery by the code of the sheet: a new password, and the whole history. */
-export function createRecoverStore(
-  services: Pick<AppServices, 'call' | 'keyring' | 'session' | 'router' | 'lang'>,
-  deps: RecoverDeps,
-): RecoverStore {
-  const { call, keyring, session, router } = services;
-  const { centre } = deps;
+export function createRecoverStore(services: RecoverServices, deps: RecoverDeps): RecoverStore {
+  const { router, lang } = services;
   const code = signal('');
   const codeFault = signal<CodeFault | undefined>(undefined);
   const working = signal(false);
   const failure = signal<SeekerFailure | undefined>(undefined);
   const attempts = signal(0);
   const reading = computed(() => readCode(code.value));
-  const password = createPasswordStore({
-    ...deps,
-    lang: services.lang,
-    context: () => [centre.settings.name],
-  });
+  const context = (): readonly string[] => [deps.centre.settings.name];
+  const password = createPasswordStore({ ...deps, lang, context });
 
-  const check = async (): Promise<boolean> => {
+  const tryIt = async (): Promise<void> => {
     const { missing, tooMany, wrong } = reading.value;
-    const whole = missing.length === 0 && !tooMany && wrong === undefined;
-    codeFault.value = whole ? undefined : 'incomplete';
-    return (await password.accept()) && whole;
-  };
-  const recover = async (): Promise<void> => {
-    const chosen = password.value.value;
-    const { lookup, request } = await keyring.beginRecovery({
-      centre: { id: centre.id, root: centre.root },
-      code: code.value,
-      password: chosen,
-    });
-    const reply = await call(startRecovery, { body: { lookup, request } });
-    const { name, record, slot } = await keyring.finishRecovery(reply);
-    await call(finishRecovery, { body: { recovery: reply.recovery, record, slot } });
-    await session.login(chosen, name, { at: 'mailbox' });
+    const isWhole = missing.length === 0 && !tooMany && wrong === undefined;
+    codeFault.value = isWhole ? undefined : 'incomplete';
+    if (!((await password.accept()) && isWhole)) {
+      attempts.value += 1;
+      return;
+    }
+    await recover(services, deps.centre, { code: code.value, password: password.value.value });
+    code.value = '';
+    password.clear();
   };
   const fail = (error: unknown): void => {
     const why = seekerFailure(error);
+    attempts.value += 1;
     if (why === 'code.malformed') codeFault.value = 'malformed';
     else if (why === 'recovery.failed') codeFault.value = 'unknown';
     else failure.value = why;
-    attempts.value += 1;
   };
   return {
     code,
@@ -86,19 +75,22 @@ export function createRecoverStore(
       if (working.value) return;
       working.value = true;
       failure.value = undefined;
-      try {
-        if (await check()) {
-          await recover();
-          code.value = '';
-          password.clear();
-        } else attempts.value += 1;
-      } catch (error) {
-        fail(error);
-      } finally {
-        working.value = false;
-      }
+      await tryIt().catch(fail);
+      working.value = false;
     },
     register: () => router.go({ at: 'register' }),
     back: () => router.go({ at: 'login' }),
   };
+}
+
+async function recover(
+  { call, keyring, session }: RecoverServices,
+  { id, root }: PublicCentre,
+  { code, password }: { readonly code: string; readonly password: string },
+): Promise<void> {
+  const begun = await keyring.beginRecovery({ centre: { id, root }, code, password });
+  const reply = await call(startRecovery, { body: begun });
+  const { name, record, slot } = await keyring.finishRecovery(reply);
+  await call(finishRecovery, { body: { recovery: reply.recovery, record, slot } });
+  await session.login(password, name, { at: 'mailbox' });
 }

@@ -5,6 +5,8 @@ import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { sameGroup } from './code-reading.ts';
 import { randomBelow, type RandomNumbers } from './nicknames.ts';
 
+export type SheetServices = Pick<AppServices, 'call' | 'keyring' | 'session' | 'router'>;
+
 export type SheetState =
   /** There is a code already: a new one makes it invalid. */
   | { readonly state: 'ask' }
@@ -52,48 +54,13 @@ export interface SheetDeps {
  * The recovery sheet. The server learns of a code only when the person has it: printed, saved,
  * copied, or typed back. A code that nobody holds would look like one that somebody has.
  */
-export function createSheetStore(
-  services: Pick<AppServices, 'call' | 'keyring' | 'session' | 'router'>,
-  deps: SheetDeps,
-): SheetStore {
-  const { call, keyring, session, router } = services;
-  const sheet = signal<SheetState>({ state: 'ask' });
+export function createSheetStore(services: SheetServices, deps: SheetDeps): SheetStore {
+  const { session, router } = services;
   const done = signal<SheetStore['done']['value']>(undefined);
   const storing = signal(false);
   const failure = signal<SeekerFailure | undefined>(undefined);
+  const { sheet, make, store, withGroups } = createCode(services);
   const checks = createChecks(sheet, deps.random);
-  let recovery: NewRecovery | undefined;
-  let stored: Promise<void> | undefined;
-
-  const make = async (): Promise<void> => {
-    if (sheet.value.state === 'making') return;
-    sheet.value = { state: 'making' };
-    try {
-      const made = await keyring.makeRecovery();
-      recovery = made.recovery;
-      stored = undefined;
-      sheet.value = { state: 'ready', groups: made.groups };
-    } catch (error) {
-      sheet.value = { state: 'failed', why: seekerFailure(error) };
-    }
-  };
-  const store = (): Promise<void> => {
-    if (recovery === undefined) return Promise.resolve();
-    stored ??= call(putRecovery, { body: recovery }).then(session.recoveryMade);
-    stored.catch(() => {
-      stored = undefined;
-    });
-    return stored;
-  };
-  const storeQuietly = (): void => {
-    // A failure is met again at "Weiter", which stores what is not stored yet.
-    store().catch(() => undefined);
-  };
-  const withGroups = (act: (groups: readonly string[]) => void): void => {
-    if (sheet.value.state !== 'ready') return;
-    act(sheet.value.groups);
-    storeQuietly();
-  };
   if (!session.hasRecovery.value) void make();
   return {
     sheet,
@@ -119,8 +86,9 @@ export function createSheetStore(
       if (sheet.value.state !== 'ready') return;
       try {
         await deps.copyText(sheet.value.groups.join(' '));
-        done.value = 'copied';
-        storeQuietly();
+        withGroups(() => {
+          done.value = 'copied';
+        });
       } catch {
         done.value = 'copy-failed';
       }
@@ -139,6 +107,43 @@ export function createSheetStore(
       }
     },
     skip: () => router.go({ at: deps.next }),
+  };
+}
+
+/** The code, and what the server is told of it: once, when the person has it. */
+function createCode({ call, keyring, session }: SheetServices) {
+  const sheet = signal<SheetState>({ state: 'ask' });
+  let recovery: NewRecovery | undefined;
+  let stored: Promise<void> | undefined;
+  const store = (): Promise<void> => {
+    if (recovery === undefined) return Promise.resolve();
+    stored ??= call(putRecovery, { body: recovery }).then(session.recoveryMade);
+    stored.catch(() => {
+      stored = undefined;
+    });
+    return stored;
+  };
+  return {
+    sheet,
+    store,
+    make: async (): Promise<void> => {
+      if (sheet.value.state === 'making') return;
+      sheet.value = { state: 'making' };
+      try {
+        const made = await keyring.makeRecovery();
+        recovery = made.recovery;
+        stored = undefined;
+        sheet.value = { state: 'ready', groups: made.groups };
+      } catch (error) {
+        sheet.value = { state: 'failed', why: seekerFailure(error) };
+      }
+    },
+    withGroups: (act: (groups: readonly string[]) => void): void => {
+      if (sheet.value.state !== 'ready') return;
+      act(sheet.value.groups);
+      // A failure is met again at "Weiter", which stores what is not stored yet.
+      store().catch(() => undefined);
+    },
   };
 }
 

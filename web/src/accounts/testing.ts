@@ -45,7 +45,7 @@ export function fakeServices(answers: Readonly<Record<string, (body: unknown) =>
     },
   };
   return {
-    // A store sees only the parts above.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a store uses only these parts
     services: services as unknown as AppServices,
     calls,
     screen,
@@ -56,6 +56,7 @@ export function fakeServices(answers: Readonly<Record<string, (body: unknown) =>
 
 export const sheetGroups = ['K7QM', '2XRD', '94HT', 'VB3N', '6WPE', 'Z8CJ', '5TGA'];
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a store uses only these parts
 export const centre = {
   id: 'c'.repeat(40),
   root: 'root',

@@ -17,37 +17,35 @@ export interface UnsupportedProps {
 export function Unsupported({ voice, view, centre, missing }: UnsupportedProps) {
   const texts = view.lang === 'en' ? unsupportedEn : unsupportedDe;
   return (
-    <div class="page">
-      <div class="narrow stack loose">
-        <div class="stack tight">
-          <h1>{texts.title(voice)}</h1>
-          <p>{texts.lead(voice)}</p>
-        </div>
-        <section class="urgent stack">
-          <h2>{texts.call(voice)}</h2>
-          {centre.state === 'ready' && (
-            <ul class="tels one">
-              <li>
-                <a href={telHref(centre.centre.settings.phone)}>
-                  <b>{centre.centre.settings.phone}</b>
-                  <span>
-                    {centre.centre.settings.name}, {centre.centre.settings.hours}
-                  </span>
-                </a>
-              </li>
-            </ul>
-          )}
-          <p>
-            <a href={pageHref('help', view)}>{texts.more}</a>
-          </p>
-        </section>
-        <section class="stack tight">
-          <h2>{texts.causeTitle}</h2>
-          {missing.map((feature) => (
-            <p key={feature}>{texts.causes[feature]}</p>
-          ))}
-        </section>
+    <div class="narrow stack loose">
+      <div class="stack tight">
+        <h1>{texts.title(voice)}</h1>
+        <p>{texts.lead(voice)}</p>
       </div>
+      <section class="urgent stack">
+        <h2>{texts.call(voice)}</h2>
+        {centre.state === 'ready' && (
+          <ul class="tels one">
+            <li>
+              <a href={telHref(centre.centre.settings.phone)}>
+                <b>{centre.centre.settings.phone}</b>
+                <span>
+                  {centre.centre.settings.name}, {centre.centre.settings.hours}
+                </span>
+              </a>
+            </li>
+          </ul>
+        )}
+        <p>
+          <a href={pageHref('help', view)}>{texts.more}</a>
+        </p>
+      </section>
+      <section class="stack tight">
+        <h2>{texts.causeTitle}</h2>
+        {missing.map((feature) => (
+          <p key={feature}>{texts.causes[feature]}</p>
+        ))}
+      </section>
     </div>
   );
 }

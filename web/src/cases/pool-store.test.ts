@@ -21,8 +21,13 @@ function pool(world: World) {
   const listeners = new Set<(frame: LiveFrame) => void>();
   const screen = signal<Screen>({ at: 'pool' });
   const summary = (conversation: string) => ({
-    ...{ conversation, kind: 'counselling', state: 'open', team: id(9), waiting: 'counsellor' },
-    ...{ createdDay: '2026-11-23', dueDay: `2026-11-2${conversation.at(-1)}` },
+    conversation,
+    kind: 'counselling',
+    state: 'open',
+    team: id(9),
+    waiting: 'counsellor',
+    createdDay: '2026-11-23',
+    dueDay: `2026-11-2${conversation.at(-1)}`,
   });
   const call = async (
     { path }: { path: string },
@@ -45,14 +50,19 @@ function pool(world: World) {
       }: {
         summary: { conversation: string };
       }) => ({
-        ...{ conversation, member: true, readers: [] },
+        conversation,
+        member: true,
+        readers: [],
       }),
       readMessages: async () => [
         {
           state: 'ok',
           sender: { kind: 'seeker' },
           body: {
-            ...{ type: 'enquiry', nickname: 'zeisig', topic: 'Anderes', text: 'Bitte.' },
+            type: 'enquiry',
+            nickname: 'zeisig',
+            topic: 'Anderes',
+            text: 'Bitte.',
             onlyOne: now.onlyOne ?? false,
           },
         },

@@ -37,7 +37,7 @@ const whyId = 'anfrage-warum';
 
 /** Writing an enquiry. */
 export function EnquiryView(props: EnquiryViewProps) {
-  const { store, settings, step, phone, t, voice } = props;
+  const { store, settings, step, phone, lang, t, voice } = props;
   const form = useRef<HTMLFormElement>(null);
   useErrorFocus(form, store.attempts.value);
   useFlushWhenHidden(store.flush);

@@ -1,10 +1,17 @@
 import { signal } from '@preact/signals';
-import type { CentreSettings, PublicCentre } from '@beistand/protocol/centres.ts';
-import type { MessageAt } from '@beistand/protocol/conversations.ts';
-import type { ConversationId, DraftId, HashHex } from '@beistand/protocol/ids.ts';
-import type { LiveFrame } from '@beistand/protocol/live.ts';
 import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
 import { readMessage } from '@beistand/crypto/message.ts';
+import type { PublicCentre } from '@beistand/protocol/centres.ts';
+import {
+  newEnquiry,
+  postMessage,
+  putDraft,
+  type MessageAt,
+} from '@beistand/protocol/conversations.ts';
+import type { ConversationId, DraftId } from '@beistand/protocol/ids.ts';
+import type { LiveFrame } from '@beistand/protocol/live.ts';
+import type { Body, Route } from '@beistand/protocol/route.ts';
+import { Parse } from 'typebox/value';
 import type { CentreRef, Keyring } from '../app/keyring/api.ts';
 import {
   createOffice,
@@ -23,12 +30,11 @@ import type { Clock } from './draft-saver.ts';
  * post office between them that can be told to fail.
  */
 
-type Request = {
-  readonly params?: { readonly conversation: ConversationId; readonly draft: DraftId };
+interface Request {
+  readonly params?: { readonly conversation?: ConversationId; readonly draft?: DraftId };
   readonly query?: { readonly before?: string; readonly after?: string; readonly limit?: string };
-  // A body has been sealed by a keyring; the office reads what it needs.
-  readonly body?: any;
-};
+  readonly body?: unknown;
+}
 
 export interface Desk {
   readonly office: Office;
@@ -53,7 +59,7 @@ export const noClock: Clock = {
 
 /** A centre with one counsellor, Sevda K., and one seeker, who is logged in. */
 export async function openDesk(name: string): Promise<Desk> {
-  const office = createOffice();
+  const office = await createOffice();
   const counsellor = person();
   const { centre, team } = await setUp(office, counsellor);
   await office.logIn(counsellor, centre, 'sevda', password);
@@ -68,7 +74,7 @@ export async function openDesk(name: string): Promise<Desk> {
   const listeners = new Set<(frame: LiveFrame) => void>();
   const answer = answers({ office, name, drafts });
   const services = {
-    call: async ({ method, path }: { method: string; path: string }, request: Request = {}) => {
+    call: async ({ method, path }: Pick<Route, 'method' | 'path'>, request: Request = {}) => {
       const route = `${method} ${path}`;
       calls.push(route);
       trouble.before?.(route);
@@ -80,20 +86,10 @@ export async function openDesk(name: string): Promise<Desk> {
     trust: () => seeker.loadTrust(centre, office.bundle),
     saveVault: async () => undefined,
     now: Date.now,
-    live: {
-      state: signal('live'),
-      subscribe: (listener: (frame: LiveFrame) => void) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-    },
-    router: {
-      screen,
-      go: (next: Screen) => {
-        screen.value = next;
-      },
-    },
+    live: { state: signal('live'), subscribe: subscribing(listeners) },
+    router: { screen, go: (next: Screen) => void (screen.value = next) },
   };
+  const teams = [{ id: team, name: 'Frauenberatung' }];
   return {
     office,
     centre,
@@ -103,16 +99,19 @@ export async function openDesk(name: string): Promise<Desk> {
     calls,
     drafts,
     trouble,
-    publicCentre: {
-      ...centre,
-      settings: settings satisfies CentreSettings,
-      teams: [{ id: team, name: 'Frauenberatung' }],
-    },
-    // A store sees only the parts above.
+    publicCentre: { ...centre, settings, teams },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a store uses only these parts
     services: services as unknown as AppServices,
     emit: (frame) => {
       for (const listener of listeners) listener(frame);
     },
+  };
+}
+
+function subscribing(listeners: Set<(frame: LiveFrame) => void>) {
+  return (listener: (frame: LiveFrame) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   };
 }
 
@@ -122,11 +121,8 @@ export async function acceptIt(
   conversation: ConversationId,
 ): Promise<void> {
   await counsellor.openConversation(office.conversation(conversation));
-  await counsellor.readMessages(
-    conversation,
-    office.conversations.get(conversation)!.messages,
-    false,
-  );
+  const { messages } = must(office.conversations.get(conversation));
+  await counsellor.readMessages(conversation, messages, false);
   const { n, epoch } = await counsellor.acceptEnquiry(conversation, undefined);
   await office.follow(conversation, epoch, 'accepted');
   await counsellor.openConversation(office.conversation(conversation));
@@ -140,58 +136,67 @@ export async function writeIt(
   text: string,
 ): Promise<Extract<LiveFrame, { type: 'message' }>> {
   const { stored, hash } = await counsellor.sealMessage(conversation, { type: 'text', text });
-  const position = office.post(conversation, stored);
+  office.post(conversation, stored);
+  const position = office.conversation(conversation).summary.newest;
   await counsellor.messageStored(conversation, hash);
   return { type: 'message', conversation, message: { position, stored } };
 }
 
-function answers({
-  office,
-  name,
-  drafts,
-}: {
+interface Answering {
   readonly office: Office;
   readonly name: string;
   readonly drafts: Map<DraftId, string>;
-}) {
-  const stored = async (id: ConversationId, message: string) => {
-    const { messages } = office.conversations.get(id)!;
-    const known = messages.findIndex((one) => one.stored === message);
-    const position = known === -1 ? office.post(id, message) : known + 1;
-    const { hash } = await readMessage(fromBase64url(message));
-    return { position, hash: toHex(hash) as HashHex };
+}
+
+/** What the routes answer, as far as the stores of this folder use them. */
+function answers({ office, name, drafts }: Answering) {
+  const messagesOf = (id: ConversationId) => must(office.conversations.get(id)).messages;
+  const store = async (id: ConversationId, stored: string) => {
+    if (!messagesOf(id).some((one) => one.stored === stored)) office.post(id, stored);
+    const position = 1 + messagesOf(id).findIndex((one) => one.stored === stored);
+    const { hash } = await readMessage(fromBase64url(stored));
+    return { position, hash: toHex(hash) };
   };
-  return async (route: string, { params, query, body }: Request): Promise<unknown> => {
-    const id = params?.conversation;
+  const found = async (body: Body<typeof newEnquiry>) => {
+    const { conversation, epoch, message, vault, draft } = body;
+    must(office.accounts.get(name)).vault = vault;
+    if (!office.conversations.has(conversation)) await office.found(conversation, epoch, message);
+    if (draft !== undefined) drafts.delete(draft);
+    return { ...(await store(conversation, message)), dueDay: '2026-11-26' };
+  };
+  const list = () => ({
+    conversations: [...office.conversations.keys()].map((id) => office.conversation(id).summary),
+    today: '2026-11-23',
+  });
+  return async (route: string, { params = {}, query, body }: Request): Promise<unknown> => {
     switch (route) {
-      case 'GET /api/conversations': {
-        const ids = [...office.conversations.keys()];
-        const conversations = ids.map((one) => office.conversation(one).summary);
-        return { conversations, today: '2026-11-23' };
-      }
+      case 'GET /api/conversations':
+        return list();
       case 'GET /api/conversations/:conversation':
-        return office.conversation(id!);
+        return office.conversation(must(params.conversation));
       case 'GET /api/conversations/:conversation/messages':
-        return pageOf(office.conversations.get(id!)!.messages, query);
+        return pageOf(messagesOf(must(params.conversation)), query);
       case 'POST /api/conversations/:conversation/messages':
-        return stored(id!, body.stored);
-      case 'POST /api/enquiries': {
-        office.accounts.get(name)!.vault = body.vault;
-        const known = office.conversations.get(body.conversation);
-        if (known === undefined) await office.found(body.conversation, body.epoch, body.message);
-        drafts.delete(body.draft);
-        return { ...(await stored(body.conversation, body.message)), dueDay: '2026-11-26' };
-      }
+        return store(must(params.conversation), Parse(postMessage.body, body).stored);
+      case 'POST /api/enquiries':
+        return found(Parse(newEnquiry.body, body));
       case 'GET /api/drafts':
-        return { drafts: [...drafts].map(([draft, sealed]) => ({ draft, stored: sealed })) };
+        return { drafts: [...drafts].map(([draft, stored]) => ({ draft, stored })) };
       case 'PUT /api/drafts/:draft':
-        return drafts.set(params!.draft, body.stored) && {};
+        drafts.set(must(params.draft), Parse(putDraft.body, body).stored);
+        return {};
       case 'DELETE /api/drafts/:draft':
-        return drafts.delete(params!.draft) && {};
+        drafts.delete(must(params.draft));
+        return {};
       default:
         return {};
     }
   };
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The test has not made this.');
+  return value;
 }
 
 function pageOf(all: readonly MessageAt[], query: Request['query'] = {}) {

@@ -39,7 +39,7 @@ describe('login', () => {
     const { store, given } = open('lock', async () => undefined);
     store.setPassword('geheim');
     await store.submit();
-    expect(given).toEqual([['geheim']]);
+    expect(given).toEqual([['geheim', undefined]]);
   });
 
   test('tells what is missing before anything is sent', async () => {

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 
@@ -33,19 +33,25 @@ export function createLoginStore(
   services: Pick<AppServices, 'session' | 'router' | 'now'>,
   { by, setTimeout }: LoginDeps,
 ): LoginStore {
-  const { session, router, now } = services;
+  const { session } = services;
   const name = signal('');
   const password = signal('');
   const tried = signal(false);
   const working = signal(false);
   const failure = signal<SeekerFailure | undefined>(undefined);
-  const wait = createWait(now, setTimeout);
+  const wait = createWait(services.now, setTimeout);
   const attempts = signal(0);
   const missing = computed(() => ({
     name: tried.value && by === 'name' && name.value.trim() === '',
     password: tried.value && password.value === '',
   }));
 
+  const changing =
+    (field: Signal<string>) =>
+    (value: string): void => {
+      field.value = value;
+      tried.value = false;
+    };
   const fail = (error: unknown): void => {
     const why = seekerFailure(error);
     attempts.value += 1;
@@ -53,17 +59,10 @@ export function createLoginStore(
     else failure.value = why;
   };
   const login = async (): Promise<void> => {
-    working.value = true;
-    try {
-      if (by === 'name') await session.login(password.value, name.value.trim());
-      else await session.login(password.value);
-      password.value = '';
-      tried.value = false;
-    } catch (error) {
-      fail(error);
-    } finally {
-      working.value = false;
-    }
+    const account = by === 'name' ? name.value.trim() : undefined;
+    await session.login(password.value, account);
+    password.value = '';
+    tried.value = false;
   };
   return {
     name,
@@ -73,21 +72,25 @@ export function createLoginStore(
     failure,
     waitUntil: wait.until,
     attempts,
-    setName: (value) => {
-      name.value = value;
-      tried.value = false;
-    },
-    setPassword: (value) => {
-      password.value = value;
-      tried.value = false;
-    },
+    setName: changing(name),
+    setPassword: changing(password),
     submit: async () => {
       if (working.value || wait.until.value !== undefined) return;
       failure.value = undefined;
       tried.value = true;
       if (missing.value.name || missing.value.password) attempts.value += 1;
-      else await login();
+      else {
+        working.value = true;
+        await login().catch(fail);
+        working.value = false;
+      }
     },
+    ...createWays(services),
+  };
+}
+
+function createWays({ router }: Pick<AppServices, 'router'>) {
+  return {
     recover: () => router.go({ at: 'recover' }),
     register: () => router.go({ at: 'register' }),
   };

@@ -22,14 +22,23 @@ function open({ secret = 'geheim', refusals = [] as Failure[], unknown = false }
     readInvitation: async () => 'id',
     beginAnswer: async () => ({ request: 'frage' }),
     finishAnswer: async ({ displayName }: { displayName: string }) => ({
-      ...{ account: {}, recovery: {}, groups, answer: displayName, tag: 'tag' },
+      account: {},
+      recovery: {},
+      groups,
+      answer: displayName,
+      tag: 'tag',
       words: ['anker', 'ziegel', 'morgen'],
     }),
   };
   const centre = { id: 'c', root: 'r', settings: { name: 'Lindenhof' }, teams: [] };
   const services = {
-    ...{ call, keyring, now: () => 0 },
-    centre: { state: 'ready', centre },
+    call,
+    keyring,
+    now: () => 0,
+    centre: {
+      state: 'ready',
+      centre,
+    },
     session: { takeFragment: () => secret },
   };
   const store = createInvitationStore(services as never, {

@@ -141,7 +141,7 @@ function TeamChoice({
 
 function Made(props: InviteViewProps & { readonly link: string; readonly expires: string }) {
   const { store, context, link, expires, onDone } = props;
-  const { t, lang, centre } = context;
+  const { t, lang } = context;
   const heading = useRef<HTMLHeadingElement>(null);
   const [copied, setCopied] = useState<string | undefined>(undefined);
   useEffect(() => heading.current?.focus(), []);
@@ -158,25 +158,7 @@ function Made(props: InviteViewProps & { readonly link: string; readonly expires
       <p class="noprint">
         <Rich text={`${t.invite.handOver}**${day}**.`} />
       </p>
-      <div class="slip invite">
-        <div class="stack tight">
-          <b>{t.invite.cardTitle(centre)}</b>
-          <FieldAround label={t.invite.link}>
-            {({ input }) => (
-              <textarea
-                class="in"
-                id={input}
-                rows={3}
-                readOnly
-                value={link}
-                dir="ltr"
-                translate={false}
-              />
-            )}
-          </FieldAround>
-          <p class="meta">{t.invite.cardText(day)}</p>
-        </div>
-      </div>
+      <Card context={context} link={link} day={day} />
       <div class="row noprint">
         <Button kind="main" icon="copy" onClick={() => void copy()}>
           {t.invite.copy}
@@ -200,6 +182,37 @@ function Made(props: InviteViewProps & { readonly link: string; readonly expires
         <p>{t.invite.secret}</p>
       </Notice>
     </section>
+  );
+}
+
+/** What is handed over: it prints alone. */
+function Card(props: {
+  readonly context: PeopleContext;
+  readonly link: string;
+  readonly day: string;
+}) {
+  const { context, link, day } = props;
+  const { t, centre } = context;
+  return (
+    <div class="slip invite">
+      <div class="stack tight">
+        <b>{t.invite.cardTitle(centre)}</b>
+        <FieldAround label={t.invite.link}>
+          {({ input }) => (
+            <textarea
+              class="in"
+              id={input}
+              rows={3}
+              readOnly
+              value={link}
+              dir="ltr"
+              translate={false}
+            />
+          )}
+        </FieldAround>
+        <p class="meta">{t.invite.cardText(day)}</p>
+      </div>
+    </div>
   );
 }
 

@@ -4,8 +4,13 @@ import { daysUntil, endingSoon, isNew, teamsNow } from './team-rules.ts';
 
 const id = (number: number): never => number.toString(16).padStart(32, '0') as never;
 const member = (number: number, more: Partial<StaffMember> = {}): StaffMember => ({
-  ...{ staff: id(number), seat: id(number), name: `Person ${number}` },
-  ...{ admin: false, counsellor: true, until: 10_000, revoked: false },
+  staff: id(number),
+  seat: id(number),
+  name: `Person ${number}`,
+  admin: false,
+  counsellor: true,
+  until: 1e4,
+  revoked: false,
   ...more,
 });
 const [maren, anke, jonas] = [member(1), member(2), member(3)];

@@ -166,6 +166,8 @@ function TeamSection(props: Asking & { readonly team: TeamNow; readonly headed: 
   const { context, team, headed, store } = props;
   const { t, lang } = context;
   const known = team.candidates.filter(({ staff }) => !isNew(props.page.trust, staff));
+  const more = team.mayAdd && known.length > 0;
+  if (!headed && team.roster === undefined && !more) return null;
   return (
     <section class="stack">
       {headed && <h2>{t.title(team.name)}</h2>}
@@ -175,7 +177,7 @@ function TeamSection(props: Asking & { readonly team: TeamNow; readonly headed: 
           <p class="meta">{t.rosterValid(fullDayOf(lang, team.roster.expiresHour))}</p>
         </>
       )}
-      {team.mayAdd && known.length > 0 && (
+      {more && (
         <More summary={t.others}>
           <Rows
             items={known.map((member) => ({

@@ -1,5 +1,6 @@
 import type { Voice } from './address.ts';
 import { plural } from './format.ts';
+import { bareTeam } from './team-name.ts';
 
 const days = (count: number): string =>
   `${count}\u00a0${plural('de', count, { one: 'Tag', other: 'Tage' })}`;
@@ -7,7 +8,7 @@ const days = (count: number): string =>
 /** Team page, inviting, and answering an invitation. */
 export const staffPeopleDe = {
   team: {
-    title: (name: string) => `Team ${name}`,
+    title: (name: string) => `Team ${bareTeam(name)}`,
     pageTitle: 'Team',
     invite: 'Person einladen',
     failed: 'Die Teamseite lässt sich nicht laden.',
@@ -26,7 +27,7 @@ export const staffPeopleDe = {
     invited: 'Eingeladen',
     withdraw: 'Zurückziehen',
     remove: 'Aus dem Team nehmen',
-    removeFrom: (team: string) => `Aus dem Team ${team} nehmen`,
+    removeFrom: (team: string) => `Aus dem Team ${bareTeam(team)} nehmen`,
     revoke: 'Ausweis sperren',
     manage: 'Verwalten',
     rosterValid: (day: string) =>
@@ -37,7 +38,8 @@ export const staffPeopleDe = {
     rosterExpired: (name: string) => `Die Teamliste ${name} ist abgelaufen.`,
     rosterExpiredText:
       'Im Moment kommen keine neuen Anfragen an. Ein Mitglied des Teams muss sich einmal anmelden.',
-    rosterNone: (name: string) => `Das Team ${name} hat noch keine unterschriebene Liste.`,
+    rosterNone: (name: string) =>
+      `Das Team ${bareTeam(name)} hat noch keine unterschriebene Liste.`,
     rosterNoneText:
       'Bis dahin kann niemand schreiben. Laden Sie die erste beratende Person ein und bestätigen Sie sie.',
     passWarn: (name: string, day: string) => `Der Ausweis von ${name} läuft am ${day} ab.`,
@@ -48,7 +50,7 @@ export const staffPeopleDe = {
     candidateText: (team: string) =>
       `Nach dem Aufnehmen in ${team} liest diese Person alle neuen Anfragen mit.`,
     candidateWaits: (name: string, team: string) =>
-      `${name} ist bestätigt. Ein Mitglied des Teams ${team} nimmt die Person beim nächsten Anmelden auf.`,
+      `${name} ist bestätigt. Ein Mitglied des Teams ${bareTeam(team)} nimmt die Person beim nächsten Anmelden auf.`,
     addFirst: (name: string) => `${name} ist bestätigt und kann das Team beginnen.`,
     add: 'Aufnehmen',
     others: 'Weitere Personen aufnehmen',
@@ -68,7 +70,7 @@ export const staffPeopleDe = {
     refused: 'Diese Antwort gehört nicht zu einer Einladung von Ihnen',
     refusedText:
       'Bestätigen kann sie nur, wer die Einladung gemacht hat. War das jemand anderes, ist alles in Ordnung. Waren Sie es, dann ziehen Sie die Einladung zurück.',
-    removeTitle: (name: string, team: string) => `${name} aus dem Team ${team} nehmen?`,
+    removeTitle: (name: string, team: string) => `${name} aus dem Team ${bareTeam(team)} nehmen?`,
     removeText:
       'Neue Anfragen liest die Person dann nicht mehr. Ihre laufenden Gespräche behält sie. Sie kann später wieder aufgenommen werden.',
     revokeTitle: (name: string) => `Den Ausweis von ${name} sperren?`,
@@ -137,7 +139,7 @@ export const staffPeopleDe = {
         ? `${centre} lädt Sie in die Verwaltung ein`
         : `${centre} lädt Sie als ${v.counsellor.name} ein`,
     lead: (team: string, day: string) =>
-      `Team ${team}. Die Einladung gilt bis ${day} und nur ein Mal.`,
+      `Team ${bareTeam(team)}. Die Einladung gilt bis ${day} und nur ein Mal.`,
     arises: 'Was jetzt entsteht',
     keys: 'Ihre Schlüssel',
     keysText: 'Ihr Browser macht sie. Sie verlassen dieses Gerät nie lesbar.',
@@ -174,7 +176,7 @@ export const staffPeopleDe = {
     stateNotYet: 'noch nicht verglichen',
     statePass: 'Ihr Ausweis',
     statePassText: 'dann ein Jahr gültig',
-    stateTeam: (team: string) => `Team ${team}`,
+    stateTeam: (team: string) => `Team ${bareTeam(team)}`,
     stateTeamText: 'ab dann lesen Sie neue Anfragen',
     toLogin: 'Zur Anmeldung',
     sending: 'Ihr Zugang wird angelegt. Das dauert ein paar Sekunden.',

@@ -1,5 +1,6 @@
 import type { Voice } from './address.ts';
 import { plural } from './format.ts';
+import { bareTeam } from './team-name.ts';
 import type { StaffPeopleTexts } from './staff-people.de.ts';
 
 const days = (count: number): string =>
@@ -7,7 +8,7 @@ const days = (count: number): string =>
 
 export const staffPeopleEn = {
   team: {
-    title: (name: string) => `Team ${name}`,
+    title: (name: string) => `Team ${bareTeam(name)}`,
     pageTitle: 'Team',
     invite: 'Invite someone',
     failed: 'The team page cannot be loaded.',
@@ -26,7 +27,7 @@ export const staffPeopleEn = {
     invited: 'Invited',
     withdraw: 'Withdraw',
     remove: 'Take out of the team',
-    removeFrom: (team: string) => `Take out of the team ${team}`,
+    removeFrom: (team: string) => `Take out of the team ${bareTeam(team)}`,
     revoke: 'Revoke the pass',
     manage: 'Manage',
     rosterValid: (day: string) =>
@@ -37,7 +38,7 @@ export const staffPeopleEn = {
     rosterExpired: (name: string) => `The team list ${name} has expired.`,
     rosterExpiredText:
       'No new enquiries arrive at the moment. A member of the team has to log in once.',
-    rosterNone: (name: string) => `The team ${name} has no signed list yet.`,
+    rosterNone: (name: string) => `The team ${bareTeam(name)} has no signed list yet.`,
     rosterNoneText:
       'Until then nobody can write. Invite the first person who counsels, and confirm them.',
     passWarn: (name: string, day: string) => `The pass of ${name} ends on ${day}.`,
@@ -48,7 +49,7 @@ export const staffPeopleEn = {
     candidateText: (team: string) =>
       `Once taken into ${team}, this person reads all new enquiries along.`,
     candidateWaits: (name: string, team: string) =>
-      `${name} is confirmed. A member of the team ${team} takes them in at the next login.`,
+      `${name} is confirmed. A member of the team ${bareTeam(team)} takes them in at the next login.`,
     addFirst: (name: string) => `${name} is confirmed and can begin the team.`,
     add: 'Take in',
     others: 'Take in further people',
@@ -67,7 +68,7 @@ export const staffPeopleEn = {
     refused: 'This answer does not belong to an invitation of yours',
     refusedText:
       'Only the person who made the invitation can confirm it. If that was someone else, all is well. If it was you, withdraw the invitation.',
-    removeTitle: (name: string, team: string) => `Take ${name} out of the team ${team}?`,
+    removeTitle: (name: string, team: string) => `Take ${name} out of the team ${bareTeam(team)}?`,
     removeText:
       'The person then no longer reads new enquiries. They keep their running conversations. They can be taken in again later.',
     revokeTitle: (name: string) => `Revoke the pass of ${name}?`,
@@ -136,7 +137,7 @@ export const staffPeopleEn = {
         ? `${centre} invites you to its administration`
         : `${centre} invites you as a counsellor`,
     lead: (team: string, day: string) =>
-      `Team ${team}. The invitation is valid until ${day}, and only once.`,
+      `Team ${bareTeam(team)}. The invitation is valid until ${day}, and only once.`,
     arises: 'What comes into being now',
     keys: 'Your keys',
     keysText: 'Your browser makes them. They never leave this device readable.',
@@ -173,7 +174,7 @@ export const staffPeopleEn = {
     stateNotYet: 'not compared yet',
     statePass: 'Your pass',
     statePassText: 'then valid for a year',
-    stateTeam: (team: string) => `Team ${team}`,
+    stateTeam: (team: string) => `Team ${bareTeam(team)}`,
     stateTeamText: 'from then on you read new enquiries',
     toLogin: 'To the login',
     sending: 'Your account is being made. This takes a few seconds.',

@@ -1,3 +1,5 @@
+import { bareTeam } from './team-name.ts';
+
 /** What a centre decides about itself: fields and what may be wrong with them. */
 export const staffSettingsDe = {
   title: 'Einstellungen der Beratungsstelle',
@@ -69,7 +71,7 @@ export const staffSettingsDe = {
   teams: 'Teams und Vertretung',
   teamsHint:
     'Die Vertretung liest jedes Gespräch mit, das jemand aus dem Team übernimmt. Ratsuchende sehen den Namen vorher und können sie ablehnen.',
-  deputy: (team: string) => `Vertretung im Team ${team}`,
+  deputy: (team: string) => `Vertretung im Team ${bareTeam(team)}`,
   noDeputy: 'Keine Vertretung',
   teamSaved: 'Gespeichert.',
   problems: {

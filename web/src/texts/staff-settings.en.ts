@@ -1,4 +1,5 @@
 import type { StaffSettingsTexts } from './staff-settings.de.ts';
+import { bareTeam } from './team-name.ts';
 
 export const staffSettingsEn = {
   title: 'Settings of the centre',
@@ -71,7 +72,7 @@ export const staffSettingsEn = {
   teams: 'Teams and deputies',
   teamsHint:
     'The deputy reads along in every conversation that someone on the team accepts. People see the name before and can decline.',
-  deputy: (team: string) => `Deputy on the team ${team}`,
+  deputy: (team: string) => `Deputy on the team ${bareTeam(team)}`,
   noDeputy: 'No deputy',
   teamSaved: 'Saved.',
   problems: {

@@ -88,7 +88,10 @@ export interface Keyring {
 
   // ── conversations ───────────────────────────────────────────────────────────────────────────
   /** Verifies a conversation's statements and takes in its keys. Call again when an epoch comes. */
-  readonly openConversation: (reply: Reply<typeof getConversation>) => Promise<ConversationView>;
+  readonly openConversation: (
+    conversation: ConversationId,
+    reply: Reply<typeof getConversation>,
+  ) => Promise<ConversationView>;
   /** Verifies and opens messages; may be called again with older or newer pages. */
   readonly readMessages: (
     conversation: ConversationId,
@@ -110,8 +113,10 @@ export interface Keyring {
   readonly messageStored: (conversation: ConversationId, hash: HashHex) => Promise<void>;
   /** After 409 `message.number-taken` or `epoch.closed`: what was sealed last was not stored. */
   readonly messageRefused: (conversation: ConversationId) => Promise<void>;
-  /** The person has seen and accepts the new readers. */
-  readonly acknowledgeReaders: (conversation: ConversationId) => Promise<void>;
+  /** The person has seen this view, and accepts its new readers, or that a list has expired. */
+  readonly acknowledgeReaders: (
+    shown: Pick<ConversationView, 'conversation' | 'newReaders' | 'stopped'>,
+  ) => Promise<void>;
   /** The next epoch with this counsellor and, where named, a deputy: the body of `postEpoch`. */
   readonly acceptEnquiry: (
     conversation: ConversationId,
@@ -143,8 +148,11 @@ export interface Keyring {
     readonly body: Omit<Body<typeof finishSetup>, 'token'>;
     readonly groups: readonly string[];
   }>;
-  /** Draws an invitation's secret, which stays in the admin's vault and in the link's fragment. */
-  readonly makeInvitation: () => Promise<{
+  /**
+   * Draws an invitation's secret, which stays in the admin's vault and in the link's fragment; the
+   * vault keeps what was offered beside it.
+   */
+  readonly makeInvitation: (offer: InvitationOffer) => Promise<{
     readonly invitation: InvitationId;
     readonly secret: string;
   }>;
@@ -166,17 +174,22 @@ export interface Keyring {
     readonly tag: string;
     readonly words: readonly string[];
   }>;
-  /** Checks an answer against the secret in the vault: the name and the three words to compare. */
+  /**
+   * Checks an answer against the secret and the offer in the vault: the name and the three words to
+   * compare.
+   */
   readonly checkAnswer: (given: {
     readonly invitation: InvitationId;
     readonly answer: string;
     readonly tag: string;
+    /** As the server claims them. */
+    readonly roles: StaffRoles;
+    readonly team: TeamId;
   }) => Promise<{ readonly displayName: string; readonly words: readonly string[] }>;
-  /** Root's certificate for an answer that {@link checkAnswer} has accepted. */
+  /** Root's certificate, with the roles offered, for an answer that {@link checkAnswer} has accepted. */
   readonly certify: (given: {
     readonly invitation: InvitationId;
     readonly answer: string;
-    readonly roles: StaffRoles;
   }) => Promise<{ readonly certificate: string; readonly staff: StaffId }>;
   /** The team's next roster: first by root, additions by a member, renewals and removals by both. */
   readonly makeRoster: (given: {
@@ -190,6 +203,12 @@ export interface Keyring {
 
   /** Overwrites every key and ends the worker's memory of the account. */
   readonly forget: () => Promise<void>;
+}
+
+/** What an invited person is to be. */
+export interface InvitationOffer {
+  readonly roles: StaffRoles;
+  readonly team: TeamId;
 }
 
 /** A centre as the page knows it: its id must be the hash of its root key. */

@@ -1,5 +1,6 @@
 import { equalBytes, toHex } from '@beistand/crypto/bytes.ts';
 import { pinsOfChain, type Chain } from '@beistand/crypto/chain.ts';
+import { roleIn } from '@beistand/crypto/may-sign.ts';
 import type { OwnSeat } from '@beistand/crypto/seat.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
@@ -54,7 +55,8 @@ export function mySeat({ chain, own }: Conversation): OwnSeat | undefined {
 /** Puts into the vault what a server may not take back: statements, and the newest messages. */
 export function keep(context: Context, { id, chain, own, messages }: Conversation): void {
   const account = openedAccount(context);
-  const { pins, seats, acknowledged } = account.content;
+  const { pins, seats, acknowledged, forks } = account.content;
+  const { refused } = chain;
   const newest = chain.epochs.at(-1);
   if (newest === undefined) return;
   const sits = newest.members.some(({ seat }) => isOneOf(own, seat.id));
@@ -67,6 +69,10 @@ export function keep(context: Context, { id, chain, own, messages }: Conversatio
   changeContent(account, {
     pins: { ...pinsOfChain(chain), ...pins },
     seats: { ...seats, [id]: seat },
+    // What was seen once stays an alarm, whether or not the server shows it again.
+    ...(refused?.failure === 'fork' && refused.hash !== undefined
+      ? { forks: { [`${id}/${refused.n}`]: refused.hash, ...forks } }
+      : {}),
     // Those who sat here when one first came in are shown on the screen; later ones are asked about.
     ...(sits && acknowledged[id] === undefined
       ? { acknowledged: { ...acknowledged, [id]: ascendingIds(readers) } }
@@ -83,6 +89,17 @@ export function ascendingIds(ids: readonly Uint8Array[]): readonly Uint8Array[] 
 export function asConversation(id: ConversationId): Chain['conversation'] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- mints the brand
   return idBytes(id) as Chain['conversation'];
+}
+
+/**
+ * An enquiry that this member of staff could accept: nobody of staff has signed an epoch of it. Read
+ * off the statements, for what lies in the pool is neither pinned nor acknowledged.
+ */
+export function isInPool({ epochs }: Chain, own: readonly OwnSeat[]): boolean {
+  const newest = epochs.at(-1);
+  const sits = newest?.members.some(({ seat, role }) => role === 'staff' && isOneOf(own, seat.id));
+  const isTaken = epochs.some((epoch, at) => roleIn(epochs[at - 1] ?? epoch, epoch.signer) === 'staff');
+  return newest?.kind === 'counselling' && sits === true && !isTaken;
 }
 
 function isOneOf(own: readonly OwnSeat[], id: Uint8Array): boolean {

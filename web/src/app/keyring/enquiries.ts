@@ -22,7 +22,7 @@ import {
 import { demandLength } from './messages.ts';
 import { readerOf } from './readers.ts';
 import { closesOf } from './stretches.ts';
-import { certificateOf, staffSeat } from './trust.ts';
+import { certificateOf, demandUndisputed, staffSeat } from './trust.ts';
 import { sealNext } from './vaults.ts';
 
 /**
@@ -40,6 +40,7 @@ export async function sealEnquiry(
   const seat = await createSeat(random);
   const hour = hourNow(context);
   const team = idBytes(given.team);
+  demandUndisputed(context, trust, team);
   const leaveOut = leftOut(trust, team, given.readers);
   const sealed = await foundCounselling({ trust, team, signer: seat, hour, leaveOut }, random);
   const id = idOf<ConversationId>(sealed.conversation);
@@ -134,10 +135,6 @@ function leftOut(
   team: Uint8Array,
   readers: readonly StaffId[] | undefined,
 ): readonly Uint8Array[] {
-  const hasTwo = trust.alarms.some(
-    (alarm) => alarm.what === 'roster' && alarm.team === toHex(team) && alarm.failure === 'fork',
-  );
-  if (hasTwo) throw new KeyringError('trust.refused');
   if (readers === undefined) return [];
   const named = new Set<string>(readers);
   return (newestRoster(trust, team)?.members ?? [])

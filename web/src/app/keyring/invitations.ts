@@ -15,12 +15,19 @@ type Given<N extends keyof Keyring> = Parameters<Keyring[N]>[0];
 /** Where the vault keeps the secret of an open invitation. */
 export const invitationKey = (invitation: InvitationId): string => `invitation.${invitation}`;
 
-/** Draws a secret, which the vault keeps until the answer is certified. */
-export async function makeInvitation(context: Context): ReturnType<Keyring['makeInvitation']> {
+/**
+ * Draws a secret, which the vault keeps until the answer is certified, together with what was
+ * offered: the server, which tells both sides of it, could promise one thing and claim another.
+ */
+export async function makeInvitation(
+  context: Context,
+  offer: Given<'makeInvitation'>,
+): ReturnType<Keyring['makeInvitation']> {
   const account = openedAccount(context);
   const secret = toBase64url(createInvitationSecret(context.random));
   const invitation = await invitationOf(secret);
-  const preferences = { ...account.content.preferences, [invitationKey(invitation)]: secret };
+  const kept = `${secret} ${offerText(offer)}`;
+  const preferences = { ...account.content.preferences, [invitationKey(invitation)]: kept };
   changeContent(account, { preferences });
   return { invitation, secret };
 }
@@ -66,20 +73,29 @@ export async function finishAnswer(
   };
 }
 
-/** Checks an answer against the secret in the vault. @throws KeyringError `answer.refused` */
+/**
+ * Checks an answer against the secret in the vault, and roles and team against what was offered.
+ * @throws KeyringError `answer.refused`
+ */
 export async function checkAnswer(
   context: Context,
   given: Given<'checkAnswer'>,
 ): ReturnType<Keyring['checkAnswer']> {
   const { centre, content } = openedAccount(context);
-  const secret = content.preferences[invitationKey(given.invitation)];
-  if (secret === undefined) throw new KeyringError('answer.refused');
+  const kept = content.preferences[invitationKey(given.invitation)] ?? '';
+  const secret = kept.split(' ', 1)[0] ?? '';
+  if (kept !== `${secret} ${offerText(given)}`) throw new KeyringError('answer.refused');
   const { name, seat, words } = await readInvitation({
     centre,
     secret: fromBase64url(secret),
     answer: fromBase64url(given.answer),
     tag: fromBase64url(given.tag),
   });
-  context.memory.answers.set(given.invitation, { answer: given.answer, name, seat });
+  const { answer, roles } = given;
+  context.memory.answers.set(given.invitation, { answer, name, seat, roles });
   return { displayName: name, words };
+}
+
+function offerText({ roles, team }: Given<'makeInvitation'>): string {
+  return [...(roles.admin ? ['admin'] : []), ...(roles.counsellor ? ['counsellor'] : []), team].join(' ');
 }

@@ -5,6 +5,7 @@ import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
 import type { Chain } from '@beistand/crypto/chain.ts';
 import type { RecoveryCode } from '@beistand/crypto/recovery-code.ts';
 import type { VaultContent } from '@beistand/crypto/vault-content.ts';
+import type { StaffRoles } from '@beistand/protocol/staff.ts';
 import { KeyringError } from './api.ts';
 import type { Conversation } from './conversation.ts';
 
@@ -42,6 +43,8 @@ export interface CheckedAnswer {
   readonly answer: string;
   readonly name: string;
   readonly seat: Seat;
+  /** As they were offered. */
+  readonly roles: StaffRoles;
 }
 
 export type Exchange =

@@ -1,13 +1,14 @@
 import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
-import { extendChain, verifyChain } from '@beistand/crypto/chain.ts';
+import { extendChain, verifyChain, type Chain } from '@beistand/crypto/chain.ts';
 import { readStatement, type EpochPacket } from '@beistand/crypto/epoch.ts';
+import { roleIn } from '@beistand/crypto/may-sign.ts';
 import { seatKeys, type OwnSeat } from '@beistand/crypto/seat.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
-import type { CaseState, getConversation } from '@beistand/protocol/conversations.ts';
+import type { getConversation } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
 import { KeyringError, type ConversationView } from './api.ts';
-import { asConversation, createConversation, keep } from './conversation.ts';
+import { asConversation, createConversation, isInPool, keep } from './conversation.ts';
 import { loadedTrust, openedAccount, type Context } from './memory.ts';
 import { conversationView } from './readers.ts';
 import { refreshStretches } from './stretches.ts';
@@ -17,15 +18,17 @@ type Served = Reply<typeof getConversation>;
 
 /**
  * Verifies a conversation's statements, or what has been added to them, and takes in its keys.
- * @throws KeyringError `conversation.refused` where not even the first epoch holds
+ * @throws KeyringError `conversation.refused` where not even the first epoch holds, or for another
+ *         conversation than was asked for; `vault.broken` where no seat of this vault ever sat in it
  */
 export async function openConversation(
   context: Context,
+  id: ConversationId,
   served: Served,
 ): Promise<ConversationView> {
   const account = openedAccount(context);
   const trust = loadedTrust(context);
-  const id = served.summary.conversation;
+  if (served.summary.conversation !== id) throw new KeyringError('conversation.refused');
   const known = context.memory.conversations.get(id);
   const own = known?.own ?? (await ownSeats(context, id));
   const checking = { conversation: asConversation(id), trust, pins: account.content.pins, own };
@@ -38,14 +41,16 @@ export async function openConversation(
     const isEarly = chain.refused?.failure === 'clock';
     throw new KeyringError(isEarly ? 'clock.wrong' : 'conversation.refused');
   }
+  // A server hands out one's own conversations only: it is the vault that is older than this one.
+  if (!hasSat(chain, own)) throw new KeyringError('vault.broken');
   const conversation = known ?? createConversation(context, { id, chain, trust, own });
   conversation.newest = served.summary.newest;
-  conversation.inPool = inPool(served.summary.state, own, account.content.staff.length > 0);
   if (conversation.chain !== chain || conversation.trust !== trust) {
     conversation.chain = chain;
     conversation.trust = trust;
     await refreshStretches(conversation.messages, chain, trust);
   }
+  conversation.inPool = isInPool(chain, own);
   context.memory.conversations.set(id, conversation);
   if (!conversation.inPool) keep(context, conversation);
   return conversationView(context, conversation);
@@ -78,6 +83,6 @@ async function packetsOf(served: Served, trust: Trust): Promise<readonly EpochPa
   );
 }
 
-function inPool(state: CaseState, own: readonly OwnSeat[], isStaff: boolean): boolean {
-  return isStaff && state === 'open' && own.length > 0;
+function hasSat({ epochs }: Chain, own: readonly OwnSeat[]): boolean {
+  return epochs.some((epoch) => own.some(({ id }) => roleIn(epoch, id) !== undefined));
 }

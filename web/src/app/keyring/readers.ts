@@ -7,10 +7,9 @@ import {
   readersOf,
   type Writing,
 } from '@beistand/crypto/readers.ts';
-import type { ConversationId } from '@beistand/protocol/ids.ts';
-import { KeyringError, type ConversationView, type Reader } from './api.ts';
+import { KeyringError, type ConversationView, type Keyring, type Reader } from './api.ts';
 import { ascendingIds, mySeat, openedConversation, type Conversation } from './conversation.ts';
-import { idOf } from './ids.ts';
+import { idBytes, idOf } from './ids.ts';
 import { changeContent, openedAccount, type Context } from './memory.ts';
 
 /** What the page is told of a conversation; computed from verified statements only. */
@@ -75,19 +74,29 @@ export function demandWritable(context: Context, conversation: Conversation): vo
       break;
   }
   if (writing.state === 'blocked') throw new KeyringError('conversation.stopped');
+  // Whoever wants to answer an enquiry accepts it first.
+  if (conversation.inPool) throw new KeyringError('conversation.stopped');
   if (unacknowledged(context, conversation).length > 0)
     throw new KeyringError('readers.unconfirmed');
 }
 
-/** The person has seen who reads now, and goes on. */
-export async function acknowledgeReaders(context: Context, id: ConversationId): Promise<void> {
+/**
+ * The person has seen what `shown` says, and goes on: with those new readers and no others, for
+ * meanwhile more may have come; or although a list has expired, which acknowledges nobody.
+ */
+export async function acknowledgeReaders(
+  context: Context,
+  { conversation: id, newReaders: seen, stopped }: Parameters<Keyring['acknowledgeReaders']>[0],
+): Promise<void> {
   const account = openedAccount(context);
   const conversation = openedConversation(context, id);
+  if (stopped !== undefined) {
+    if (stopped === 'roster-expired') conversation.goesOnExpired = true;
+    return;
+  }
   const { acknowledged } = account.content;
-  const readers = readersOf(conversation.chain).map(({ seat }) => seat.id);
-  const all = ascendingIds([...(acknowledged[id] ?? []), ...readers]);
+  const all = ascendingIds([...(acknowledged[id] ?? []), ...seen.map(({ seat }) => idBytes(seat))]);
   changeContent(account, { acknowledged: { ...acknowledged, [id]: all } });
-  conversation.goesOnExpired = true;
 }
 
 function unacknowledged(context: Context, conversation: Conversation): readonly Member[] {

@@ -9,7 +9,7 @@ import { KeyringError, type Keyring } from './api.ts';
 import { idBytes, idOf } from './ids.ts';
 import { changeContent, hourNow, loadedTrust, openedAccount, type Context } from './memory.ts';
 import { invitationKey } from './invitations.ts';
-import { certificateOf, staffSeat } from './trust.ts';
+import { certificateOf, demandUndisputed, staffSeat } from './trust.ts';
 
 type Given<N extends keyof Keyring> = Parameters<Keyring[N]>[0];
 
@@ -30,8 +30,8 @@ export async function certify(
     id,
     name: checked.name,
     roles: [
-      ...(given.roles.admin ? (['admin'] as const) : []),
-      ...(given.roles.counsellor ? (['counsellor'] as const) : []),
+      ...(checked.roles.admin ? (['admin'] as const) : []),
+      ...(checked.roles.counsellor ? (['counsellor'] as const) : []),
     ],
     seat: checked.seat,
     from,
@@ -45,7 +45,9 @@ export async function certify(
 
 /**
  * The team's next roster. Whoever may no longer stand on one is left out by itself: a revoked or
- * expired certificate would make the whole roster invalid.
+ * expired certificate would make the whole roster invalid. Who stays, stays with her keys: new ones
+ * under an old name come in like any newcomer's, by somebody who decides it. Otherwise a root could
+ * put its own keys into a team, and the next member to renew the roster would sign them unseen.
  *
  * @throws KeyringError `trust.refused` where this person may not make it, or nobody would be left
  */
@@ -55,13 +57,17 @@ export async function nextRoster(
 ): ReturnType<Keyring['makeRoster']> {
   const trust = loadedTrust(context);
   const team = idBytes(given.team);
+  demandUndisputed(context, trust, team);
   const previous = newestRoster(trust, team);
   const hour = Math.max(hourNow(context), previous?.hour ?? 0);
   const removed = new Set<string>(given.remove);
-  const staying = (previous?.members ?? []).map(({ id }) => toHex(id));
-  const wanted = [...new Set<string>([...staying, ...given.add])].filter((id) => !removed.has(id));
-  const members = wanted
-    .flatMap((staff) => certificateOf(trust, staff) ?? [])
+  const added = new Set<string>(given.add);
+  const staying = (previous?.members ?? []).filter(({ id }) => !added.has(toHex(id)));
+  const members = [
+    ...staying.map(({ id, seat }) => certificateOf(trust, toHex(id), seat.id)),
+    ...[...added].map((staff) => certificateOf(trust, staff)),
+  ]
+    .filter((person) => person !== undefined && !removed.has(toHex(person.id)))
     .filter((person) => person.roles.includes('counsellor') && mayBeAdded(trust, person, hour));
   const list = trust.lists.at(-1);
   if (members.length === 0 || list === undefined) throw new KeyringError('trust.refused');

@@ -1,8 +1,8 @@
 import { toHex } from '@beistand/crypto/bytes.ts';
 import type { Chain } from '@beistand/crypto/chain.ts';
-import { readMessage } from '@beistand/crypto/message.ts';
 import type { FrontierEntry } from '@beistand/crypto/thread-check.ts';
-import { createThread, type Position, type Thread } from '@beistand/crypto/thread.ts';
+import { createThread } from '@beistand/crypto/thread.ts';
+import type { Arrival, Position, Thread, ThreadView } from '@beistand/crypto/thread.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
 
 /** A delivered message with the position that the server gives it. */
@@ -13,7 +13,7 @@ export interface Delivered {
 
 /** A thread with the positions of its messages. */
 export interface Placed {
-  readonly thread: Thread;
+  readonly view: ThreadView;
   /** By hash, in hex. */
   readonly positions: ReadonlyMap<string, number>;
   readonly last: number;
@@ -46,6 +46,8 @@ interface Stretch {
   /** Own messages whose positions nobody has told yet. */
   unplaced: number;
   startTold: boolean;
+  /** Judging all messages against all others takes time: done once for every change. */
+  view?: ThreadView;
 }
 
 /** What is looked at by itself is one page; anything longer is asked for again. */
@@ -86,6 +88,7 @@ export async function takePage(
 export async function takeOwn(stretches: Stretches, stored: Uint8Array): Promise<void> {
   const main = mainOf(stretches);
   await tellStart(stretches, main);
+  delete main.view;
   await main.thread.append([stored]);
   main.unplaced++;
 }
@@ -98,12 +101,15 @@ export async function refreshStretches(
 ): Promise<void> {
   stretches.chain = chain;
   stretches.trust = trust;
-  await stretches.main?.thread.refresh(chain, trust);
+  const { main } = stretches;
+  if (main === undefined) return;
+  delete main.view;
+  await main.thread.refresh(chain, trust);
 }
 
 /** The newest verified message of each seat. */
 export function frontierOf(stretches: Stretches): readonly FrontierEntry[] {
-  stretches.frontier = stretches.main?.thread.view().frontier ?? stretches.frontier;
+  if (stretches.main !== undefined) stretches.frontier = viewOf(stretches.main).frontier;
   return stretches.frontier;
 }
 
@@ -159,12 +165,20 @@ async function joinWaiting({ apart }: Stretches, stretch: Stretch): Promise<void
 async function tellStart({ start }: Stretches, stretch: Stretch): Promise<void> {
   if (stretch.startTold || stretch.first > start) return;
   stretch.startTold = true;
+  delete stretch.view;
   await stretch.thread.prepend([], true);
 }
 
-function placed({ apart }: Stretches, { thread, positions, last }: Stretch): Placed {
+function viewOf(stretch: Stretch): ThreadView {
+  stretch.view ??= stretch.thread.view();
+  return stretch.view;
+}
+
+function placed({ apart }: Stretches, stretch: Stretch): Placed {
+  const { positions, last } = stretch;
   const next = Math.min(...[...apart.keys()].filter((position) => position > last));
-  return { thread, positions, last, missing: Number.isFinite(next) ? next - last - 1 : 0 };
+  const view = viewOf(stretch);
+  return { view, positions, last, missing: Number.isFinite(next) ? next - last - 1 : 0 };
 }
 
 /** Where a page lies: it touches the stretch, or there is a gap below or above it. */
@@ -178,18 +192,32 @@ function placeOf({ first, last, unplaced }: Stretch, oldest: number, newest: num
 /** Adds a page that touches. What is there already the thread itself takes for a repetition. */
 async function join(stretch: Stretch, page: readonly Delivered[]): Promise<void> {
   const { thread, first, last } = stretch;
-  const older = page.filter(({ position }) => position < first).map(({ stored }) => stored);
-  const newer = page.filter(({ position }) => position >= first).map(({ stored }) => stored);
-  if (older.length > 0) await thread.prepend(older, false);
-  if (newer.length > 0) await thread.append(newer);
+  const older = page.filter(({ position }) => position < first);
+  const newer = page.filter(({ position }) => position >= first);
+  delete stretch.view;
+  if (older.length > 0) note(stretch, older, await thread.prepend(bytesOf(older), false));
+  if (newer.length > 0) note(stretch, newer, await thread.append(bytesOf(newer)));
   stretch.first = Math.min(first, page[0]?.position ?? first);
   stretch.last = Math.max(last, page.at(-1)?.position ?? last);
   if (newer.length > 0) stretch.unplaced = 0;
-  for (const { position, stored } of page) {
-    await note(stretch.positions, position, stored);
-    stretch.raw.set(position, stored);
-  }
+  for (const { position, stored } of page) stretch.raw.set(position, stored);
   if (stretch.raw.size > mostWaiting) stretch.raw.clear();
+}
+
+/** Positions of what has arrived; what is no message at all has no hash, and the thread counts it. */
+function note(
+  { positions }: Stretch,
+  page: readonly Delivered[],
+  arrivals: readonly Arrival[],
+): void {
+  for (const [at, { position }] of page.entries()) {
+    const hash = arrivals[at]?.hash;
+    if (hash !== undefined) positions.set(toHex(hash), position);
+  }
+}
+
+function bytesOf(page: readonly Delivered[]): readonly Uint8Array[] {
+  return page.map(({ stored }) => stored);
 }
 
 /** The messages without a gap from one position on. */
@@ -205,17 +233,4 @@ function run(
     page.push({ position, stored });
   }
   return page.length === 0 ? undefined : page.sort((a, b) => a.position - b.position);
-}
-
-/** What is no message at all has no hash; the thread counts it. */
-async function note(
-  positions: Map<string, number>,
-  position: number,
-  stored: Uint8Array,
-): Promise<void> {
-  const hash = await readMessage(stored).then(
-    ({ hash: bytes }) => toHex(bytes),
-    () => undefined,
-  );
-  if (hash !== undefined) positions.set(hash, position);
 }

@@ -12,9 +12,9 @@ type Refused = Extract<ThreadItem, { readonly state: 'refused' }>['why'];
 /** A thread as the page shows it, in the order of the screen; nothing is left out. */
 export function threadItems(
   conversation: Conversation,
-  { thread, positions, last, missing }: Placed,
+  { view, positions, last, missing }: Placed,
 ): readonly ThreadItem[] {
-  const { items, alarms } = thread.view();
+  const { items, alarms } = view;
   let place = 0;
   const shown = items.map((item) => {
     place = positions.get(item.key) ?? Math.max(place, last) + 1;

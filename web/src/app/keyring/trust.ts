@@ -4,7 +4,9 @@ import { CryptoError } from '@beistand/crypto/errors.ts';
 import { remindAfterHours, renewAfterHours, type Hour } from '@beistand/crypto/hours.ts';
 import { names } from '@beistand/crypto/revocations.ts';
 import { seatFromSecret, type OwnSeat } from '@beistand/crypto/seat.ts';
-import { newestHour, type Team, type TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+import { isPinnedBeyond } from '@beistand/crypto/succession.ts';
+import { isDisputed, newestHour, newestRoster } from '@beistand/crypto/trust-view.ts';
+import type { Team, TrustView as Trust } from '@beistand/crypto/trust-view.ts';
 import { pinsOf, verifyTrust } from '@beistand/crypto/trust.ts';
 import type { CentreId } from '@beistand/protocol/ids.ts';
 import type { TrustBundle } from '@beistand/protocol/staff.ts';
@@ -17,7 +19,7 @@ import {
   type TrustView,
 } from './api.ts';
 import { idOf } from './ids.ts';
-import { changeContent, hourNow, type Context } from './memory.ts';
+import { changeContent, hourNow, openedAccount, type Context } from './memory.ts';
 
 /**
  * Verifies the centre's certificates and rosters, and pins what was verified.
@@ -66,11 +68,28 @@ export async function confirmCentre(
   return 'checked';
 }
 
-/** The newest certificate of a person, those that are not revoked first. */
-export function certificateOf(trust: Trust, staff: string): Certificate | undefined {
+/**
+ * Nothing is sealed to, and nothing signed after, a roster that is older than one seen before, or one
+ * of two for the same place.
+ * @throws KeyringError `trust.refused`
+ */
+export function demandUndisputed(context: Context, trust: Trust, team: Uint8Array): void {
+  const { pins, forks } = openedAccount(context).content;
+  const line = `roster/${toHex(team)}`;
+  const isBehind = isPinnedBeyond(pins, line, newestRoster(trust, team)?.n ?? 0);
+  const isForked = Object.keys(forks).some((place) => place.startsWith(`${line}/`));
+  if (isBehind || isForked || isDisputed(trust, team)) throw new KeyringError('trust.refused');
+}
+
+/** The newest certificate of a person, or of these keys of hers; those not revoked come first. */
+export function certificateOf(
+  trust: Trust,
+  staff: string,
+  seat?: Uint8Array,
+): Certificate | undefined {
   const list = trust.lists.at(-1);
   return [...trust.certificates.values()]
-    .filter(({ id }) => toHex(id) === staff)
+    .filter((each) => toHex(each.id) === staff && (!seat || equalBytes(each.seat.id, seat)))
     .sort(
       (a, b) =>
         Number(names(list, a)) - Number(names(list, b)) || b.until - a.until || b.serial - a.serial,

@@ -1,0 +1,92 @@
+import {
+  finishRegistration,
+  newChallenge,
+  startRegistration,
+} from '@beistand/protocol/accounts.ts';
+import type { PublicCentre } from '@beistand/protocol/centres.ts';
+import type { Body } from '@beistand/protocol/route.ts';
+import type { AppServices } from '../app/services.ts';
+import { seekerFailure } from '../texts/failure.ts';
+
+export interface Work {
+  /** Begins with the sum, once. */
+  readonly begin: () => void;
+  /** The solution; each is good for one attempt. */
+  readonly take: () => Promise<string>;
+}
+
+/** The sum begins when the person does, and is solved while she types. */
+export function createWork({ call, keyring }: Pick<AppServices, 'call' | 'keyring'>): Work {
+  let solving: Promise<string> | undefined;
+  const begin = (): Promise<string> => {
+    solving ??= call(newChallenge).then(({ challenge }) => keyring.solveChallenge(challenge));
+    // Told when it is needed, not while somebody types.
+    solving.catch(() => {
+      solving = undefined;
+    });
+    return solving;
+  };
+  return {
+    begin: () => void begin(),
+    take: async () => {
+      const solution = await begin();
+      solving = undefined;
+      return solution;
+    },
+  };
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly password: string;
+}
+
+interface MakerDeps {
+  readonly centre: PublicCentre;
+  readonly work: Work;
+  readonly onPhase: (phase: 'keys' | 'puzzle' | 'sending') => void;
+}
+
+/**
+ * Makes the account once: an attempt whose answer was lost goes out again with the same bytes, for
+ * which the server has the stored answer.
+ */
+export function createAccountMaker(
+  { call, keyring }: Pick<AppServices, 'call' | 'keyring'>,
+  { centre, work, onPhase }: MakerDeps,
+): { readonly make: (wanted: Wanted) => Promise<void> } {
+  let made: (Wanted & { readonly body: Body<typeof finishRegistration> }) | undefined;
+
+  const build = async (wanted: Wanted): Promise<Body<typeof finishRegistration>> => {
+    onPhase('keys');
+    const { request } = await keyring.beginRegistration(wanted.password);
+    const { response } = await call(startRegistration, { body: { name: wanted.name, request } });
+    const account = await keyring.finishRegistration({
+      centre: { id: centre.id, root: centre.root },
+      name: wanted.name,
+      response,
+    });
+    onPhase('puzzle');
+    return { account, terms: centre.settings.terms.version, pow: await work.take() };
+  };
+  return {
+    make: async (wanted) => {
+      if (made?.name !== wanted.name || made.password !== wanted.password) {
+        made = { ...wanted, body: await build(wanted) };
+      }
+      onPhase('sending');
+      try {
+        await call(finishRegistration, { body: made.body });
+      } catch (error) {
+        const why = seekerFailure(error);
+        // The sum is good for ten minutes and one attempt: another one for the same account.
+        if (why === 'pow.failed')
+          made = { ...made, body: { ...made.body, pow: await work.take() } };
+        else if (why !== 'offline' && why !== 'reply') made = undefined;
+        if (why !== 'pow.failed' || made === undefined) throw error;
+        await call(finishRegistration, { body: made.body });
+      }
+      made = undefined;
+    },
+  };
+}
