@@ -10,6 +10,7 @@ import {
   goTo,
   letter,
   openFromList,
+  openReaders,
   register,
   sendEnquiry as send,
   signIn,
@@ -21,6 +22,10 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** No violation, and nothing to scroll sideways for, as the page stands. */
 async function check(page: Page, what: string): Promise<void> {
+  // Colours on their way from one to the other are none that anybody reads.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  );
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }));
   expect.soft(found, what).toEqual([]);
@@ -71,6 +76,7 @@ test('the screens of seekers', async ({ centre, newPerson, colorScheme, canary, 
   await button(page, 'Weiter zum Schreiben').click();
   await expect(title(page, 'Was beschäftigt Sie?')).toBeVisible();
   await page.getByText('Hilfe beim Anfangen').click();
+  await expect(page.getByText('Nach dem Absenden: eine Beraterin')).toBeVisible();
   await check(page, 'enquiry');
   await lookAt(page, 'axe-enquiry');
   await fillEnquiry(page, 'Anderes Thema', `Es geht um ${canary}`);
@@ -80,8 +86,7 @@ test('the screens of seekers', async ({ centre, newPerson, colorScheme, canary, 
   await expect(letter(page, canary)).toBeVisible();
   await check(page, 'mailbox');
   await lookAt(page, 'axe-mailbox');
-  await page.getByText(/Wer kann das lesen\?|Alles dazu, auch was geprüft ist/).last().click();
-  await expect(title(page, 'Wer kann das lesen?')).toBeVisible();
+  await openReaders(page);
   await check(page, 'readers');
   await button(page, 'Bildschirm sperren').click();
   await expect(title(page, 'Bildschirm gesperrt')).toBeVisible();
@@ -117,9 +122,9 @@ test('the screens of staff', async ({ centre, server, newPerson, colorScheme, ca
 
   const admin = (await newPerson({ colorScheme })).page;
   await signIn(admin, 'leitung');
-  await expect(admin.getByText('Maren J.')).toBeVisible();
+  await expect(button(admin, /^Verwalten.*Maren J\./)).toBeVisible();
   await check(admin, 'team of the admin');
-  await button(admin, 'Verwalten: Maren J.').click();
+  await button(admin, /^Verwalten.*Maren J\./).click();
   await expect(admin.getByRole('dialog')).toBeVisible();
   await check(admin, 'manage');
   await admin.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).click();
@@ -144,17 +149,18 @@ test('text of 200 % breaks no screen', async ({ centre, newPerson, canary, lookA
   const { page } = await newPerson();
   // What a browser's own setting for the size of text does.
   const double = () =>
-    page.addStyleTag({ content: 'html { font-size: 200% !important; }' }).catch(() => undefined);
+    page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
   const narrow = async (what: string): Promise<void> => {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect.soft(over, `${what}: wider than the screen`).toBeLessThanOrEqual(0);
   };
-  await page.goto('/?text=xl');
+  await page.goto('/');
   await double();
   await narrow('start');
   await lookAt(page, 'double-start');
   await register(page, 'waldkauz-8');
-  await page.getByRole('radio', { name: 'Sehr groß' }).check();
   await double();
   await narrow('sheet');
   await lookAt(page, 'double-sheet');

@@ -6,13 +6,12 @@ import { expect, password, test } from './world.ts';
 
 /** Tab until something has the focus, as a person without a pointer does. */
 async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
-  for (let press = 0; press < most; press++) {
-    if (await wanted.evaluate((element) => element === document.activeElement).catch(() => false)) {
-      return;
-    }
+  await expect(wanted).toBeVisible();
+  const isReached = () => wanted.evaluate((element) => element === document.activeElement);
+  for (let press = 0; !(await isReached()); press++) {
+    expect(press, `reached by keyboard: ${wanted.toString()}`).toBeLessThan(most);
     await page.keyboard.press('Tab');
   }
-  throw new Error(`not reached by keyboard: ${wanted.toString()}`);
 }
 
 test('registration, enquiry and reading the answer, by keyboard alone', async ({

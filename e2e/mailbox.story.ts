@@ -15,6 +15,7 @@ import {
   goTo,
   letter,
   openFromList,
+  openReaders,
   signIn,
   title,
   unlock,
@@ -72,11 +73,7 @@ test('the thread names verified senders and tells in plain words who came and we
   for (const at of [0, 1, 2]) await expect(status.nth(at)).toContainText(/\w\w\., \d+\.\d+\./);
   await lookAt(page, 'mailbox');
 
-  await page
-    .getByText(/Wer kann das lesen\?|Alles dazu, auch was geprüft ist/)
-    .last()
-    .click();
-  await expect(title(page, 'Wer kann das lesen?')).toBeVisible();
+  await openReaders(page);
   await expect(page.getByText('Sonst niemand, auch nicht die Technik.')).toBeVisible();
   await expect(page.getByText('Sie haben an Maren J. geschrieben.')).toBeVisible();
   await expect(page.getByText('Maren J. hat übernommen.')).toBeVisible();

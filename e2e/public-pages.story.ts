@@ -72,8 +72,8 @@ test('text size and colours are links that keep each other, on every page', asyn
   const { page } = await newPerson({ javaScriptEnabled: false });
   await page.goto('/sicherheit');
   const size = () =>
-    page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('p')!).fontSize));
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('main p')!).fontSize));
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const [normal, light] = [await size(), await background()];
   await page.getByRole('link', { name: 'Sehr groß' }).click();
   expect(await size()).toBeGreaterThan(normal * 1.2);
@@ -88,7 +88,7 @@ test('text size and colours are links that keep each other, on every page', asyn
 test('the device in the dark gets dark pages by itself', async ({ newPerson, lookAt }) => {
   const { page } = await newPerson({ javaScriptEnabled: false, colorScheme: 'dark' });
   await page.goto('/');
-  const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const [red = 255] = (/\d+/.exec(dark) ?? []).map(Number);
   expect(red).toBeLessThan(80);
   await lookAt(page, 'start-dark');
@@ -99,8 +99,9 @@ test('whoever comes without JavaScript is told on the app’s page what still go
 }) => {
   const { page } = await newPerson({ javaScriptEnabled: false });
   await page.goto('/uebersicht?anfang=registrieren');
-  await expect(page.getByText(/JavaScript/)).toBeVisible();
-  await expect(page.getByRole('link').first()).toBeVisible();
+  await expect(page.getByText(/^\s*JavaScript ist in diesem Browser abgeschaltet\./)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Rufen Sie uns an: alle Nummern' })).toBeVisible();
+  
   const missing = await page.goto('/gibt-es-nicht');
   expect(missing?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -117,6 +117,15 @@ export async function answerAsSeeker(page: Page, text: string): Promise<void> {
   await expect(letter(page, text)).toBeVisible();
 }
 
+/** From a seeker's mailbox to "Wer kann das lesen?"; the way there looks different on a phone. */
+export async function openReaders(page: Page): Promise<void> {
+  await page
+    .getByText(/^Alles dazu, auch was geprüft ist$|liest mit/)
+    .filter({ visible: true })
+    .click();
+  await expect(title(page, 'Wer kann das lesen?')).toBeVisible();
+}
+
 /** Opens the first new enquiry with this text in its line. */
 export async function openFromList(page: Page, text: string | RegExp): Promise<void> {
   await page.getByRole('listitem').filter({ hasText: text }).getByRole('link').click();

@@ -133,7 +133,7 @@ export async function addCounsellor(
   const team = firstTeam(centre);
   const roles = { admin: false, counsellor: true };
 
-  const { invitation, secret } = await admin.keyring.makeInvitation();
+  const { invitation, secret } = await admin.keyring.makeInvitation({ roles, team: team.id });
   await admin.call(staff.newInvitation, { body: { invitation, roles, team: team.id } });
   await admin.saveVault();
 
@@ -161,8 +161,14 @@ export async function addCounsellor(
   });
 
   await admin.loadTrust();
-  await admin.keyring.checkAnswer({ invitation, answer: answered.answer, tag: answered.tag });
-  const certified = await admin.keyring.certify({ invitation, answer: answered.answer, roles });
+  await admin.keyring.checkAnswer({
+    invitation,
+    answer: answered.answer,
+    tag: answered.tag,
+    roles,
+    team: team.id,
+  });
+  const certified = await admin.keyring.certify({ invitation, answer: answered.answer });
   await admin.call(staff.postCertificate, {
     params: { account: answered.account.account },
     body: { certificate: certified.certificate },
@@ -245,7 +251,8 @@ export async function readConversation(
   conversation: ConversationId,
 ): Promise<readonly ThreadItem[]> {
   const params = { conversation };
-  await actor.keyring.openConversation(await actor.call(conversations.getConversation, { params }));
+  const reply = await actor.call(conversations.getConversation, { params });
+  await actor.keyring.openConversation(conversation, reply);
   const { messages, more } = await actor.call(conversations.listMessages, { params });
   return actor.keyring.readMessages(conversation, messages, more);
 }

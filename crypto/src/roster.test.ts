@@ -3,9 +3,9 @@ import { toHex } from './bytes.ts';
 import { makeRoster } from './roster.ts';
 import { alarmsOf, bare, certify, day, listOf, objects, person } from './testing-centre.ts';
 import { centre, rosterBy, seats, team, trust, viewOf, withMore } from './testing-centre.ts';
-import { filled } from './testing.ts';
+import { filled, flipped } from './testing.ts';
 import { pinsOf } from './trust.ts';
-import { certificatesOf, newestRoster } from './trust-view.ts';
+import { certificatesOf, currentRoster, isDisputed, newestRoster } from './trust-view.ts';
 
 const teamHex = toHex(team);
 
@@ -131,6 +131,12 @@ describe('a roster', () => {
     expect(newestRoster(known, team)?.members[0]?.name).toBe('Maren J.');
     const frozen = await viewOf(objects, { pins });
     expect(frozen.alarms.map(({ failure }) => failure)).toEqual(['withheld']);
+    expect(isDisputed(frozen, team)).toBe(true);
+    expect(currentRoster(frozen, team, day)).toBeUndefined();
+    const garbled = await viewOf(withMore(objects, { rosters: [flipped(one, one.length - 1)] }), {
+      pins,
+    });
+    expect(garbled.alarms.map(({ failure }) => failure)).toEqual(['not-authentic', 'withheld']);
     const swapped = await viewOf(withMore(objects, { rosters: [two] }), { pins });
     expect(swapped.alarms.map(({ failure }) => failure)).toEqual(['fork']);
   });

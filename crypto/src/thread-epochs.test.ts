@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { readMessage } from './message.ts';
 import { accept } from './plans.ts';
 import { makeRevocations } from './revocations.ts';
 import { chainFor, day, listOf, objects, random, root, seats } from './testing-centre.ts';
 import { trust, viewOf, withMore } from './testing-centre.ts';
-import { all, bytesOf, chain, first, four, one, say, shown, states } from './testing-thread.ts';
-import { textOf, threadOf, three, two } from './testing-thread.ts';
+import { all, bytesOf, chain, elsewhere, first, four, one, say } from './testing-thread.ts';
+import { shown, states, textOf, threadOf, three, two } from './testing-thread.ts';
+import { flipped } from './testing.ts';
 import { createThread } from './thread.ts';
 
 const { seeker, maren } = seats;
@@ -26,6 +28,26 @@ describe('the end of an epoch', () => {
     const thread = await threadOf([...all, late], { within: both });
     expect(states(thread)).toEqual(['ok', 'ok', 'ok', 'ok', 'late']);
     expect(thread.view().items.map(textOf)).toContain('zu spät');
+  });
+
+  test('names what does not verify too, and whatever stands behind it is on time', async () => {
+    const five = await say(maren, 'fünf', { seq: 3, prev: four.hash, seen: [] });
+    const forged = flipped(five.stored, five.stored.length - 1);
+    const { hash } = await readMessage(forged);
+    const elsewhereOnly = await say(
+      seeker,
+      'drüben',
+      { seq: 1, seen: [] },
+      { in: elsewhere.epochs[0] },
+    );
+    const thread = await threadOf([...all, { stored: forged, hash }, elsewhereOnly]);
+    const closes = thread.closes();
+    expect(closes).toEqual([hash]);
+    const ended = await accept({ chain, trust, signer: maren, closes, hour: day + 1 }, random);
+    const within = await chainFor(maren, [first, ended]);
+    const after = await threadOf([...all, { stored: forged, hash }], { within });
+    expect(after.view().alarms).toEqual([]);
+    expect(states(after)).toEqual(['ok', 'ok', 'ok', 'ok', 'foreign']);
   });
 
   test('tells when a message it names is kept back', async () => {

@@ -162,6 +162,10 @@ describe('the vault’s frontier', () => {
     const thread = await threadOf([one, two, three], { frontier });
     expect(thread.view().alarms).toEqual([{ kind: 'truncated', seat: maren.id, seq: 2 }]);
     expect(thread.view().frontier).toHaveLength(2);
+    const unfinished = await threadOf([one, two, three], { frontier, complete: false });
+    expect(unfinished.view().alarms).toEqual([{ kind: 'truncated', seat: maren.id, seq: 2 }]);
+    const notYet = await threadOf([one, three], { frontier, complete: false });
+    expect(notYet.view().alarms).toEqual([]);
   });
 
   test('shows another message at its place as a fork', async () => {

@@ -1,4 +1,4 @@
-import { toHex } from './bytes.ts';
+import { equalBytes, toHex } from './bytes.ts';
 import type { Chain } from './chain.ts';
 import type { CryptoFailure } from './errors.ts';
 import { ascending } from './schema.ts';
@@ -60,7 +60,10 @@ export interface Thread {
   readonly view: () => ThreadView;
   /** Undefined while one's own newest message is not known: load older ones first. */
   readonly position: (seat: Uint8Array) => Position | undefined;
-  /** All known messages to which nothing refers yet: what the next epoch closes with. */
+  /**
+   * All delivered messages to which nothing refers yet, also those that do not verify: what the next
+   * epoch closes with.
+   */
   readonly closes: () => readonly Uint8Array[];
 }
 
@@ -146,7 +149,7 @@ export function createThread({ chain, trust, frontier }: ThreadDeps): Thread {
     },
     view: () => viewOf(known, states(), unparsable),
     position: (seat) => positionOf(seat, known, states()),
-    closes: () => headsOf(known, states()).map(({ hash }) => hash),
+    closes: () => tipsOf(known).map(({ hash }) => hash),
   };
 }
 
@@ -190,9 +193,17 @@ function unmet({ entries, frontier }: Known): readonly FrontierEntry[] {
   return [...frontier.values()].filter(({ key }) => !entries.has(key));
 }
 
+/** Nothing older is there, or something older of the same sender is: then it was left out. */
 function truncatedIn(known: Known): readonly ThreadAlarm[] {
-  if (!known.startReached) return [];
-  return unmet(known).map(({ seat, seq }) => ({ kind: 'truncated', seat, seq }));
+  const hasOlder = ({ seat, seq }: FrontierEntry) => {
+    const sender = toHex(seat);
+    return [...known.entries.values()].some(
+      (each) => each.opened && each.seat === sender && each.header.seq < seq,
+    );
+  };
+  return unmet(known)
+    .filter((each) => known.startReached || hasOlder(each))
+    .map(({ seat, seq }) => ({ kind: 'truncated', seat, seq }));
 }
 
 /** What an epoch's end names and nobody delivers; whoever lacks the old key cannot tell. */
@@ -246,6 +257,27 @@ function headsOf(known: Known, states: States): readonly Entry[] {
   return [...known.entries.values()]
     .filter(({ key }) => referable.has(states.get(key) ?? 'foreign') && !named.has(key))
     .sort((a, b) => a.order - b.order);
+}
+
+/**
+ * Delivered messages to which no delivered one and no epoch's end refers, oldest first. By what their
+ * headers say in clear, as the server counts them, which cannot tell a forged one: a member who has
+ * stored one could otherwise keep every next epoch from being accepted.
+ */
+function tipsOf({ chain, entries }: Known): readonly Entry[] {
+  const epochs = new Set(chain.epochs.map(({ hash }) => toHex(hash)));
+  const delivered = [...entries.values()].filter(
+    ({ header }) =>
+      equalBytes(header.centre, chain.centre) &&
+      equalBytes(header.conversation, chain.conversation) &&
+      epochs.has(toHex(header.epoch)),
+  );
+  const named = new Set(chain.epochs.flatMap(({ closes }) => closes.map(toHex)));
+  for (const { prev, seen } of delivered) {
+    if (prev !== undefined) named.add(prev);
+    for (const each of seen) named.add(each);
+  }
+  return delivered.filter(({ key }) => !named.has(key)).sort((a, b) => a.order - b.order);
 }
 
 function bySeat(frontier: readonly FrontierEntry[]): Known['frontier'] {

@@ -52,7 +52,11 @@ describe('registration', () => {
     expect((await browser.call(finishRegistration, { body })).status).toBe(200);
     expect((await browser.call(finishRegistration, { body })).status).toBe(200);
     const rows = await server.store.read((db) =>
-      db.selectFrom('account').select('account').where('account', '=', body.account.account).execute(),
+      db
+        .selectFrom('account')
+        .select('account')
+        .where('account', '=', body.account.account)
+        .execute(),
     );
     expect(rows).toHaveLength(1);
   });
@@ -99,7 +103,8 @@ describe('registration', () => {
     const { browser, body } = await prepare();
     const answer = await browser.call(finishRegistration, { body: { ...body, terms: 2 } });
     expect(answer.body.failure).toBe('terms.outdated');
-    expect((await browser.call(finishRegistration, { body })).status).toBe(200);
+    const pow = await solve((await browser.ask(newChallenge)).challenge);
+    expect((await browser.call(finishRegistration, { body: { ...body, pow } })).status).toBe(200);
   });
 
   test('a record that is none of OPAQUE’s is refused', async () => {
@@ -128,6 +133,25 @@ describe('proof of work', () => {
     expect((await browser.call(finishRegistration, { body: second })).body.failure).toBe(
       'pow.failed',
     );
+  });
+
+  test('a solution tells once whether a name is taken, and nothing about others after it', async () => {
+    await registerSeeker(server, { name: 'nachtigall' });
+    const names = ['nachtigall', 'wiedehopf-33', 'nachtigall'];
+    const [taken, free, again] = await Promise.all(names.map((name) => prepare(name)));
+    const ask = async (terms: number, of = taken, by = taken) => {
+      const body = { ...of!.body, terms, pow: by!.body.pow };
+      return (await of!.browser.call(finishRegistration, { body })).body.failure;
+    };
+    expect([await ask(1), await ask(1, again), await ask(1, free)]).toEqual([
+      'name.taken',
+      'pow.failed',
+      'pow.failed',
+    ]);
+    expect([await ask(2, free, free), await ask(1, again, free)]).toEqual([
+      'terms.outdated',
+      'pow.failed',
+    ]);
   });
 
   test('a challenge is worth nothing unsolved, changed, or after half an hour', async () => {
@@ -271,7 +295,9 @@ async function seekerWithCode() {
 async function recover(lookup: string, password: string) {
   const browser = openBrowser(server);
   const { clientRegistrationState, registrationRequest } = client.startRegistration({ password });
-  const start = await browser.call(startRecovery, { body: { lookup, request: registrationRequest } });
+  const start = await browser.call(startRecovery, {
+    body: { lookup, request: registrationRequest },
+  });
   const finish = () => {
     const { registrationRecord } = client.finishRegistration({
       password,

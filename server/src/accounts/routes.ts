@@ -96,14 +96,22 @@ function registration(app: FastifyInstance, deps: AccountsDeps): void {
     if (signature === undefined) throw new Refusal('pow.failed');
     const today = deps.today(centre);
     const untilSlot = slotAfter(deps.now(), challengeMinutes);
-    await store.write(async (db) => {
+    const spend = async (db: Db) => {
+      const spent = await spendChallenge(db, centre, { signature, untilSlot });
+      if (!spent) throw new Refusal('pow.failed');
+    };
+    const register = async (db: Db) => {
       const created = await createAccount(db, { centre, kind: 'seeker', today }, body.account);
       if (created === 'repeated') return;
-      if (!(await spendChallenge(db, centre, { signature, untilSlot }))) {
-        throw new Refusal('pow.failed');
-      }
+      await spend(db);
       const { conversation } = body.account.self;
       await deps.recordConsent(db, { ...at, conversation, terms: body.terms, day: today });
+    };
+    await store.write(register).catch(async (error: unknown) => {
+      // Every refusal may tell whether the name was free: otherwise one sum would test thousands.
+      const isTold = error instanceof Refusal && error.failure !== 'pow.failed';
+      if (isTold) await store.write(spend);
+      throw error;
     });
     return {};
   });

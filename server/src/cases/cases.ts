@@ -21,10 +21,10 @@ interface Key {
   readonly conversation: string;
 }
 
-/** The states of counselling cases, for those who store what moves them. */
-type Cases = ReturnType<typeof createCases>;
-
-/** All of it runs inside the caller's transaction. */
+/**
+ * The states of counselling cases, for those who store what moves them. All of it runs inside the
+ * caller's transaction.
+ */
 export function createCases({ dueDay }: CasesDeps) {
   return {
     /** Opens a case and gives the day promised. @throws Refusal `policy.unknown` */

@@ -1,4 +1,4 @@
-import type { Db, Store } from './store.ts';
+import type { ColumnTypes, Db, Store } from './store.ts';
 import { accountsMigration } from './migrations/0001-accounts.ts';
 import { conversationsMigration } from './migrations/0002-conversations.ts';
 
@@ -8,20 +8,16 @@ export interface Migration {
   up(db: Db, types: ColumnTypes): Promise<void>;
 }
 
-/** Column types that the databases name differently. */
-export interface ColumnTypes {
-  readonly bytes: 'blob' | 'bytea';
-}
-
 /** Every step, in order. */
 const migrations: readonly Migration[] = [accountsMigration, conversationsMigration];
 
 /**
  * Brings the schema up to date. Each step is one transaction with its own entry, so that a
- * process killed in between goes on where it stopped.
+ * process killed in between goes on where it stopped. Of several processes that start at the same
+ * time, one does it and the others wait.
  */
-export async function migrate(store: Store, types: ColumnTypes = { bytes: 'blob' }): Promise<void> {
-  await store.write((db) =>
+export async function migrate(store: Store): Promise<void> {
+  await store.alter((db) =>
     db.schema
       .createTable('migration')
       .ifNotExists()
@@ -29,7 +25,8 @@ export async function migrate(store: Store, types: ColumnTypes = { bytes: 'blob'
       .execute(),
   );
   for (const migration of migrations) {
-    await store.write(async (db) => {
+    if (await isDone(store, migration)) continue;
+    await store.alter(async (db, types) => {
       const done = await db
         .insertInto('migration')
         .values({ name: migration.name })
@@ -39,4 +36,11 @@ export async function migrate(store: Store, types: ColumnTypes = { bytes: 'blob'
       if (done !== undefined) await migration.up(db, types);
     });
   }
+}
+
+async function isDone(store: Store, { name }: Migration): Promise<boolean> {
+  const row = await store.read((db) =>
+    db.selectFrom('migration').select('name').where('name', '=', name).executeTakeFirst(),
+  );
+  return row !== undefined;
 }

@@ -1,16 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '@beistand/protocol/failures.ts';
+import type { Rows } from './dialect.ts';
 import type { Answer, Opening, Question } from './sqlite-worker.ts';
 
 /** One connection in a thread of its own, so that an fsync never stops the event loop. */
 export interface Thread {
   ask(sql: string, parameters: Question['parameters']): Promise<Rows>;
   close(): Promise<void>;
-}
-
-export interface Rows {
-  readonly rows: readonly unknown[];
-  readonly changes: number;
 }
 
 /** A statement that SQLite refused. */

@@ -26,6 +26,7 @@ export async function openSqlite(path: string): Promise<Store> {
       }
     },
     write: group.write,
+    alter: (work) => group.write((db) => work(db, { bytes: 'blob' })),
     async close() {
       await group.settle();
       await reader.close();

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
 import type { CentreId, TeamId } from '@beistand/protocol/ids.ts';
@@ -10,11 +7,10 @@ import { insertCentre, insertTeam } from '../centres/queries.ts';
 import { centreOfRoot } from '../centres/setup.ts';
 import { dayOf } from '../clock.ts';
 import { readConfig, type Config } from '../config.ts';
-import { migrate } from '../db/migrate.ts';
-import { openSqlite } from '../db/sqlite.ts';
 import type { Store } from '../db/store.ts';
 import { createLog } from '../http/log.ts';
 import { drawSecrets, type Secrets } from '../secrets.ts';
+import { openTestStore } from './store.ts';
 
 /** A whole server on a real database in a folder of its own, with a clock that can be turned. */
 export interface TestApp {
@@ -22,6 +18,8 @@ export interface TestApp {
   readonly store: Store;
   readonly secrets: Secrets;
   readonly folder: string;
+  /** Address of the database where it is PostgreSQL, empty where it is SQLite. */
+  readonly url: string;
   /** Lines that an operator would have read. */
   readonly log: readonly string[];
   /** The centre of `localhost`; an empty text where none is wanted. */
@@ -60,9 +58,7 @@ export const exampleSettings: CentreSettings = {
 };
 
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'beistand-test-'));
-  const store = await openSqlite(join(folder, 'beistand.sqlite'));
-  await migrate(store);
+  const { store, folder, url, remove } = await openTestStore();
   const secrets = await drawSecrets();
   const lines: string[] = [];
   let turned = 0;
@@ -80,6 +76,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     store,
     secrets,
     folder,
+    url,
     log: lines,
     centre,
     team,
@@ -91,8 +88,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     async close() {
       await app.close();
-      await store.close();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }

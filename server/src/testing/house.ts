@@ -226,7 +226,7 @@ export function certificateOf(
 }
 
 /** A real `self` conversation. */
-export async function realSelf(trust: TrustView, hour: Hour): Promise<NewConversation> {
+async function realSelf(trust: TrustView, hour: Hour): Promise<NewConversation> {
   const sealed = await foundSelf({ trust, hour, signer: await createSeat(draw) }, draw);
   return {
     conversation: toHex(sealed.conversation) as ConversationId,

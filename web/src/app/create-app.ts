@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { getCentre } from '@beistand/protocol/centres.ts';
 import { listConversations, listPool } from '@beistand/protocol/conversations.ts';
+import { CentreId } from '@beistand/protocol/ids.ts';
 import { keepAlive } from '@beistand/protocol/sessions.ts';
 import { appPath } from '../pages/paths.ts';
 import { createVoice } from '../texts/address.ts';
@@ -11,6 +12,7 @@ import { createLive } from './live.ts';
 import { openSocket } from './open-socket.ts';
 import { createOncePerLogin } from './once-per-login.ts';
 import { renewRosters } from './renew-rosters.ts';
+import { fits } from './parse.ts';
 import { createRouter, type PlaceRouter } from './router.ts';
 import { createSession, type SessionControl } from './session.ts';
 import { allowedScreen, createSessionState, type SessionState } from './session-state.ts';
@@ -44,7 +46,12 @@ export function createApp(deps: AppDeps): App {
   const { window } = deps;
   const base = createBase(deps);
   const { state, centre, call, router, once, saver } = base;
-  const keyring = wrapKeyring(deps.keyring, { ...once, saveSoon: saver.saveSoon });
+  const fragment = deps.start.fragment?.toLowerCase();
+  const keyring = wrapKeyring(deps.keyring, {
+    ...once,
+    saveSoon: saver.saveSoon,
+    fingerprint: fits(CentreId, fragment) ? fragment : undefined,
+  });
   const endKeyring = (): void => {
     once.forget();
     deps.endKeyring();
@@ -77,6 +84,7 @@ export function createApp(deps: AppDeps): App {
     leave: {
       fetch: window.fetch.bind(window),
       replaceLocation: (address) => window.location.replace(address),
+      wait: (milliseconds) => new Promise((done) => window.setTimeout(done, milliseconds)),
     },
     fragment: deps.start.fragment,
   });

@@ -111,6 +111,8 @@ export interface Session {
   readonly quickExit: () => void;
   /** Wipes the page and asks for the password again; the session on the server stays. */
   readonly lock: () => void;
+  /** What is to be saved before a lock or a logout; returns the function that takes it back. */
+  readonly beforeLeaving: (save: () => Promise<void>) => () => void;
   /** Minutes left until the idle lock, when few; undefined otherwise. */
   readonly lockingSoon: ReadonlySignal<number | undefined>;
   /** A sign of life: "Ich bin noch da". */

@@ -4,6 +4,7 @@ import type { SignedIn } from './keyring/api.ts';
 import type { Idle } from './idle.ts';
 import type { LiveControl } from './live.ts';
 import { logIn, type LoginDeps } from './login.ts';
+import { createSavers } from './savers.ts';
 import { homeOf } from './session-state.ts';
 import type { Screen, Session } from './services.ts';
 
@@ -19,10 +20,11 @@ export interface SessionDeps extends LoginDeps {
   readonly fragment: string | undefined;
 }
 
-/** What quick exit needs of the window. */
+/** What leaving needs of the window. */
 export interface SessionLeave {
   readonly fetch: typeof globalThis.fetch;
   readonly replaceLocation: (address: string) => void;
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** Where quick exit leads while there is no centre that could have chosen. */
@@ -47,6 +49,9 @@ export function createSession(deps: SessionDeps): SessionControl {
   const { state, router, idle } = deps;
   const last: Last = {};
   let { fragment } = deps;
+  const { add, saveAll } = createSavers(deps.leave.wait);
+  /** A lock under way: what is seen goes at once, the keys as soon as the drafts are sealed. */
+  let locking: Promise<void> = Promise.resolve();
   return {
     signedIn: state.signedIn,
     lastLogin: state.lastLogin,
@@ -62,6 +67,7 @@ export function createSession(deps: SessionDeps): SessionControl {
       return taken;
     },
     login: async (password, name, then) => {
+      await locking;
       const { signedIn, lastLogin, hasRecovery } = await logIn(deps, password, name);
       state.lastLogin.value = lastLogin;
       state.hasRecovery.value = hasRecovery;
@@ -71,21 +77,21 @@ export function createSession(deps: SessionDeps): SessionControl {
       last.token = state.tabToken;
     },
     logout: async () => {
-      // Whoever leaves, leaves, also without a connection: then the session ends by itself.
-      await deps.saveVault().catch(ignore);
-      await deps.call(endSession).catch(ignore);
-      shut(deps, last, 'out');
-      last.account = undefined;
-      router.go({ at: 'goodbye' }, 'replace');
+      await locking;
+      await saveAll();
+      await logOut(deps, last);
     },
     lock: () => {
       if (state.phase.value !== 'in') return;
-      shut(deps, last, 'locked');
+      const saved = saveAll();
+      hideAll(deps, 'locked');
       router.again();
+      locking = saved.then(() => endKeys(deps));
     },
+    beforeLeaving: add,
     expired: () => {
       if (state.phase.value === 'out') return;
-      shut(deps, last, 'out');
+      shut(deps, last);
       router.again();
     },
     hide: () => {
@@ -94,6 +100,17 @@ export function createSession(deps: SessionDeps): SessionControl {
     },
     quickExit: () => quickExit(deps, state.tabToken ?? last.token),
   };
+}
+
+async function logOut(deps: SessionDeps, last: Last): Promise<void> {
+  // Whoever leaves, leaves, also without a connection: then the session ends by itself.
+  await deps.saveVault().catch(ignore);
+  // On the lock screen the keys are gone and only this still names the session.
+  deps.state.tabToken ??= last.token;
+  await deps.call(endSession).catch(ignore);
+  shut(deps, last);
+  last.account = undefined;
+  deps.router.go({ at: 'goodbye' }, 'replace');
 }
 
 function enter(deps: SessionDeps, signedIn: SignedIn, wanted: Screen | undefined): void {
@@ -107,16 +124,21 @@ function enter(deps: SessionDeps, signedIn: SignedIn, wanted: Screen | undefined
   live.start();
 }
 
-function shut(deps: SessionDeps, last: Last, phase: 'out' | 'locked'): void {
-  const { state, router } = deps;
-  deps.live.stop();
-  deps.idle.stop();
-  deps.endKeyring();
+function shut(deps: SessionDeps, last: Last): void {
+  endKeys(deps);
+  last.token = undefined;
+  deps.router.setHandle(undefined);
+  hideAll(deps, 'out');
+}
+
+function endKeys({ endKeyring, state }: SessionDeps): void {
+  endKeyring();
   state.tabToken = undefined;
-  if (phase === 'out') {
-    last.token = undefined;
-    router.setHandle(undefined);
-  }
+}
+
+function hideAll({ state, live, idle }: SessionDeps, phase: 'out' | 'locked'): void {
+  live.stop();
+  idle.stop();
   batch(() => {
     state.phase.value = phase;
     state.signedIn.value = undefined;

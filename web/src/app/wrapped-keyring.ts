@@ -1,4 +1,5 @@
-import type { Keyring } from './keyring/api.ts';
+import type { CentreId } from '@beistand/protocol/ids.ts';
+import { KeyringError, type Keyring } from './keyring/api.ts';
 
 export interface WrapDeps {
   /** Loads and verifies the centre's people once, or again. */
@@ -6,13 +7,27 @@ export interface WrapDeps {
   /** Opens the account's `self` conversation once. */
   readonly openSelf: () => Promise<void>;
   readonly saveSoon: () => void;
+  /** What was done once for the login before. */
+  readonly forget: () => void;
+  /** The centre's fingerprint, where the link that opened this page carried one. */
+  readonly fingerprint: CentreId | undefined;
 }
 
 /**
  * The keyring as the features get it: what an operation leans on is there before it runs, and what
  * it has changed in the vault is stored soon after.
  */
-export function wrapKeyring(keyring: Keyring, { trust, openSelf, saveSoon }: WrapDeps): Keyring {
+export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
+  const { trust, openSelf, saveSoon, forget, fingerprint } = deps;
+  /** Link and server must name the same centre before a password is used. */
+  const linked = <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      const differs =
+        fingerprint !== undefined && (await keyring.confirmCentre(fingerprint)) === 'differs';
+      if (differs) throw new KeyringError('centre.changed');
+      return run(...args);
+    };
+  };
   const saving = <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) => {
     return async (...args: A): Promise<R> => {
       const result = await run(...args);
@@ -28,6 +43,13 @@ export function wrapKeyring(keyring: Keyring, { trust, openSelf, saveSoon }: Wra
   };
   return {
     ...keyring,
+    beginRegistration: linked(keyring.beginRegistration),
+    beginLogin: linked(keyring.beginLogin),
+    beginRecovery: linked(keyring.beginRecovery),
+    openAccount: async (centre, reply) => {
+      forget();
+      return keyring.openAccount(centre, reply);
+    },
     confirmCentre: saving(keyring.confirmCentre),
     openConversation: trusting(keyring.openConversation),
     readMessages: saving(keyring.readMessages),

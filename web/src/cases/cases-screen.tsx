@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
+import { useFlush } from '../app/use-flush.ts';
 import { createCasesStore } from './cases-store.ts';
 import { CasesView } from './cases-view.tsx';
 import { createDeskContext } from './context.ts';
@@ -27,14 +28,7 @@ export function CasesScreen({ services, thread: Thread }: CasesScreenProps) {
     [services, Thread],
   );
   useEffect(() => store.start(), [store]);
-  useEffect(() => {
-    // A page out of sight may not come back: what is written is saved now.
-    const onChange = (): void => {
-      if (document.visibilityState === 'hidden') store.flush();
-    };
-    document.addEventListener('visibilitychange', onChange);
-    return () => document.removeEventListener('visibilitychange', onChange);
-  }, [store]);
+  useFlush(services.session, store.flush);
   return (
     <CasesView
       store={store}

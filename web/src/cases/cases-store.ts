@@ -40,7 +40,7 @@ export interface CasesStore {
   readonly acknowledge: () => Promise<void>;
   readonly send: () => Promise<void>;
   /** Saves the draft at once. */
-  readonly flush: () => void;
+  readonly flush: () => Promise<void>;
   readonly start: () => () => void;
 }
 
@@ -68,8 +68,8 @@ export function createCasesStore(services: CasesServices): CasesStore {
       router.go({ at: 'cases', ...(conversation === undefined ? {} : { conversation }) }),
     retry: look,
     acknowledge: async () => {
-      if (selected.value === undefined) return;
-      await keyring.acknowledgeReaders(selected.value);
+      if (open.value.state !== 'open') return;
+      await keyring.acknowledgeReaders(open.value.opened.view);
       await look();
     },
     send: async () => {
@@ -97,7 +97,7 @@ export function createCasesStore(services: CasesServices): CasesStore {
       return () => {
         stopLive();
         stopRouter();
-        flushReply(desk);
+        void flushReply(desk);
       };
     },
   };
@@ -153,14 +153,14 @@ function follow(
   look: () => Promise<void>,
 ): void {
   if (desk.selected.value === conversation) return;
-  flushReply(desk);
+  void flushReply(desk);
   desk.selected.value = conversation;
   desk.open.value = { state: 'none' };
   void look();
 }
 
-function flushReply({ open }: Desk): void {
-  if (open.value.state === 'open') void open.value.reply.flush();
+async function flushReply({ open }: Desk): Promise<void> {
+  if (open.value.state === 'open') await open.value.reply.flush();
 }
 
 function isOwnCase({ kind, state }: ConversationSummary): boolean {

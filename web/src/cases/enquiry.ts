@@ -53,7 +53,7 @@ export async function openCase(
     call(getConversation, { params }),
     call(listMessages, { params, query: { after: '0', limit: String(limit) } }),
   ]);
-  const view = await keyring.openConversation(reply);
+  const view = await keyring.openConversation(conversation, reply);
   const items = await keyring.readMessages(conversation, page.messages, false);
   return { summary: reply.summary, view, items, face: faceOf(items) };
 }

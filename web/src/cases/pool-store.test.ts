@@ -45,11 +45,7 @@ function pool(world: World) {
   const services = {
     call,
     keyring: {
-      openConversation: async ({
-        summary: { conversation },
-      }: {
-        summary: { conversation: string };
-      }) => ({
+      openConversation: async (conversation: string) => ({
         conversation,
         member: true,
         readers: [],

@@ -158,7 +158,7 @@ async function catchUp(
     call(getConversation, { params }),
     call(listMessages, { params }),
   ]);
-  await keyring.openConversation(reply);
+  await keyring.openConversation(conversation, reply);
   await keyring.readMessages(conversation, page.messages, page.more);
 }
 

@@ -73,7 +73,9 @@ export function createComposerStore(
       draft.change(value);
     },
     acknowledge: async () => {
-      await services.keyring.acknowledgeReaders(conversation);
+      const shown = thread.view.value;
+      if (shown === undefined) return;
+      await services.keyring.acknowledgeReaders(shown);
       await services.saveVault();
       changed.value = undefined;
       await thread.refresh();

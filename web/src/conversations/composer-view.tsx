@@ -10,7 +10,6 @@ import type { ComposerStore, SendStop } from './composer-store.ts';
 import type { Phone, Speech } from './context.ts';
 import { staffNames } from './people.ts';
 import type { ThreadStore } from './thread-store.ts';
-import { useFlushWhenHidden } from './use-flush.ts';
 
 export interface ComposerViewProps {
   readonly store: ComposerStore;
@@ -33,7 +32,6 @@ export function ComposerView(props: ComposerViewProps) {
   const { t, voice, lang } = speech;
   const form = useRef<HTMLFormElement>(null);
   useErrorFocus(form, store.attempts.value);
-  useFlushWhenHidden(store.flush);
   useEffect(() => () => void store.flush(), [store]);
   const stop = store.stop.value;
   if (stop === 'not-member') return <Notice live="status">{t.composer.notMember(voice)}</Notice>;

@@ -59,6 +59,7 @@ export async function ownCounsellor(
   if (accepted === undefined) return undefined;
   const { conversation } = accepted;
   const { history, readers } = await keyring.openConversation(
+    conversation,
     await call(getConversation, { params: { conversation } }),
   );
   const signers = new Set(

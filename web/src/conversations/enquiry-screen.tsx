@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { AppServices } from '../app/services.ts';
+import { useFlush } from '../app/use-flush.ts';
 import { writeTexts } from '../texts/seeker-write.ts';
 import { browserClock } from './browser-clock.ts';
 import { phoneOf } from './context.ts';
@@ -16,6 +17,7 @@ export function EnquiryScreen({ services }: { readonly services: AppServices }) 
         : undefined,
     [],
   );
+  useFlush(session, async () => store?.flush());
   useEffect(() => {
     void store?.load();
   }, [store]);

@@ -18,7 +18,6 @@ import { EnquiryAside } from './enquiry-aside.tsx';
 import { EnquiryReaders } from './enquiry-readers-view.tsx';
 import type { EnquiryStore } from './enquiry-store.ts';
 import { PhoneLine } from './phone-line.tsx';
-import { useFlushWhenHidden } from './use-flush.ts';
 import './letters.css';
 
 export interface EnquiryViewProps {
@@ -40,7 +39,6 @@ export function EnquiryView(props: EnquiryViewProps) {
   const { store, settings, step, phone, lang, t, voice } = props;
   const form = useRef<HTMLFormElement>(null);
   useErrorFocus(form, store.attempts.value);
-  useFlushWhenHidden(store.flush);
   useEffect(() => () => void store.flush(), [store]);
   const faults = store.faults.value;
   const expired = store.team.value?.expired === true;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
+import { useFlush } from '../app/use-flush.ts';
 import { browserClock } from './browser-clock.ts';
 import { createComposerStore } from './composer-store.ts';
 import { phoneOf, speechOf } from './context.ts';
@@ -48,6 +49,7 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
       .catch(() => undefined);
     return thread.start();
   }, []);
+  useFlush(session, composer.flush);
   const state = mailbox.mailbox.value;
   const today = state.state === 'ready' ? state.today : '';
   const policy = thread.summary.value?.policy;

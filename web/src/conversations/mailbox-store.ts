@@ -42,7 +42,7 @@ export function createMailboxStore(
 
   const nameOf = async ({ conversation }: ConversationSummary): Promise<void> => {
     const reply = await call(getConversation, { params: { conversation } });
-    const { history, readers } = await keyring.openConversation(reply);
+    const { history, readers } = await keyring.openConversation(conversation, reply);
     const name = acceptOf(history)?.by.name ?? staffNames(readers)[0];
     if (name !== undefined) names.value = new Map(names.value).set(conversation, name);
   };

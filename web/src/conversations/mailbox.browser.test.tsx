@@ -25,6 +25,11 @@ function letter(position: number, text: string, sender = maren): ThreadItem {
   return { state: 'ok', position, hash, sender, sent, body: { type: 'text', text } };
 }
 
+interface Request {
+  readonly query: { readonly after?: string; readonly before?: string; readonly limit?: string };
+  readonly body: { readonly stored: string };
+}
+
 let thread: ThreadStore;
 let items: ThreadItem[];
 let view: Verified;
@@ -44,7 +49,7 @@ const verified: Verified = {
 };
 
 function services(): AppServices {
-  const call = async ({ path, method }: { path: string; method: string }, request: any) => {
+  const call = async ({ path, method }: { path: string; method: string }, request: Request) => {
     if (path.endsWith('/drafts')) return { drafts: [] };
     if (!path.endsWith('/messages')) {
       return { summary: { waiting: 'seeker', createdDay: '2026-11-21', read: 0 } };
@@ -117,9 +122,8 @@ describe('a conversation', () => {
     await expect
       .element(page.getByRole('heading', { level: 1 }))
       .toHaveTextContent('Ihr Gespräch mit Maren J.');
-    await expect
-      .element(page.getByRole('article', { name: /Nachricht von Maren J/ }))
-      .toHaveTextContent('Danke, dass Sie schreiben.');
+    const answer = page.getByRole('article', { name: /Nachricht von Maren J/ });
+    await expect.element(answer.getByText('Danke, dass Sie schreiben.')).toBeVisible();
     await expect.element(page.getByText('Maren J. hat Ihre Anfrage übernommen.')).toBeVisible();
   });
 
@@ -147,7 +151,7 @@ describe('a conversation', () => {
       .element(send)
       .toHaveAccessibleDescription('Bitte bestätigen Sie erst, wer neu mitliest.');
     await page.getByRole('textbox').fill('Danke.');
-    await send.click();
+    await send.click({ force: true });
     expect(posted).toEqual([]);
     await page.getByRole('button', { name: 'Verstanden' }).click();
     await send.click();
@@ -161,7 +165,7 @@ describe('a conversation', () => {
       .element(page.getByRole('alert').filter({ hasText: 'Senden ist gestoppt' }))
       .toBeVisible();
     await page.getByRole('textbox').fill('Danke.');
-    await page.getByRole('button', { name: 'Absenden' }).click();
+    await page.getByRole('button', { name: 'Absenden' }).click({ force: true });
     expect(posted).toEqual([]);
     await expect.element(page.getByRole('textbox')).toHaveValue('Danke.');
     await expect.element(page.getByRole('link', { name: '040 123 anrufen' })).toBeVisible();

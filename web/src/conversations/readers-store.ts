@@ -34,7 +34,8 @@ export function createReadersStore(
     try {
       const { checked } = await trust('refresh');
       const reply = await call(getConversation, { params: { conversation } });
-      page.value = { state: 'ready', view: await keyring.openConversation(reply), checked };
+      const view = await keyring.openConversation(conversation, reply);
+      page.value = { state: 'ready', view, checked };
     } catch (error) {
       page.value = { state: 'failed', why: seekerFailure(error) };
     }

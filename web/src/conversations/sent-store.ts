@@ -91,7 +91,7 @@ function createDetailsLetter(
   const openNow = async (): Promise<void> => {
     const reply = await call(getConversation, { params });
     onOpen(reply.summary);
-    await keyring.openConversation(reply);
+    await keyring.openConversation(conversation, reply);
   };
   const open = (): Promise<void> => {
     opened ??= openNow().catch((error: unknown) => {

@@ -120,12 +120,12 @@ export async function acceptIt(
   { office, counsellor, emit }: Desk,
   conversation: ConversationId,
 ): Promise<void> {
-  await counsellor.openConversation(office.conversation(conversation));
+  await counsellor.openConversation(conversation, office.conversation(conversation));
   const { messages } = must(office.conversations.get(conversation));
   await counsellor.readMessages(conversation, messages, false);
   const { n, epoch } = await counsellor.acceptEnquiry(conversation, undefined);
   await office.follow(conversation, epoch, 'accepted');
-  await counsellor.openConversation(office.conversation(conversation));
+  await counsellor.openConversation(conversation, office.conversation(conversation));
   emit({ type: 'epoch', conversation, n });
 }
 

@@ -136,7 +136,7 @@ function createPager(services: ThreadServices, conversation: ConversationId, sho
 
   const open = async (): Promise<void> => {
     const reply = await call(getConversation, { params });
-    const opened = await keyring.openConversation(reply);
+    const opened = await keyring.openConversation(conversation, reply);
     batch(() => {
       view.value = opened;
       summary.value = reply.summary;
@@ -163,14 +163,13 @@ function createPager(services: ThreadServices, conversation: ConversationId, sho
     newer,
     first: async (): Promise<void> => {
       const reply = await call(listMessages, { params, query: { limit: firstPage } });
-      await reader.read(reply.messages, reply.more);
+      await reader.read(reply.messages, reply.more && reply.messages.length > 0);
       reader.markRead();
     },
     older: async (): Promise<void> => {
       const query = { before: String(reader.oldest()), limit: olderPage };
       const reply = await call(listMessages, { params, query });
-      await reader.read(reply.messages, reply.more);
-      if (reply.messages.length === 0) more.value = false;
+      await reader.read(reply.messages, reply.more && reply.messages.length > 0);
     },
     take: async (message: MessageAt): Promise<void> => {
       if (message.position <= reader.newest()) return;
@@ -194,18 +193,21 @@ function createReader(
   return {
     newest: () => newest,
     oldest: () => oldest,
-    /** @param hasOlder  whether there are older letters before the first of these */
+    /**
+     * @param hasOlder  whether there are older letters before the first of these; an empty page that
+     *                  says there are none is judged by the letters that are here
+     */
     read: async (
       messages: readonly MessageAt[],
       hasOlder: boolean,
     ): Promise<readonly ThreadItem[]> => {
-      if (messages.length === 0) return [];
+      if (messages.length === 0 && hasOlder) return [];
       const fresh = await keyring.readMessages(conversation, messages, hasOlder);
       const positions = new Set(messages.map(({ position }) => position));
       const first = Math.min(...positions);
       batch(() => {
         items.value = mergeItems(items.value, fresh);
-        if (first < oldest) more.value = hasOlder;
+        if (first < oldest || messages.length === 0) more.value = hasOlder;
       });
       newest = Math.max(newest, ...positions);
       oldest = Math.min(oldest, first);

@@ -133,11 +133,12 @@ async function invite(
   { call, keyring, saveVault }: InviteServices,
   given: { readonly role: RoleChoice; readonly team: TeamId; readonly origin: string },
 ): Promise<{ readonly link: string; readonly expires: string }> {
-  const { invitation, secret } = await keyring.makeInvitation();
+  const offer = { roles: rolesOf[given.role], team: given.team };
+  const { invitation, secret } = await keyring.makeInvitation(offer);
   // Without the secret in the stored vault, nobody could check the answer.
   await saveVault();
   const { expires } = await call(newInvitation, {
-    body: { invitation, roles: rolesOf[given.role], team: given.team },
+    body: { invitation, ...offer },
   });
   return { link: `${given.origin}/uebersicht?anfang=einladung#${secret}`, expires };
 }

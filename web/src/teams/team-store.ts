@@ -140,7 +140,7 @@ async function act(state: State, name: string, work: () => Promise<void>): Promi
 async function certify(services: TeamServices, entry: Answered): Promise<void> {
   const { call, keyring, trust } = services;
   const { invitation, answer, roles, account } = entry;
-  const { certificate, staff } = await keyring.certify({ invitation, answer, roles });
+  const { certificate, staff } = await keyring.certify({ invitation, answer });
   await call(postCertificate, { params: { account }, body: { certificate } });
   await trust('refresh');
   const team = roles.counsellor ? await unsignedTeam(services, entry.team) : undefined;
@@ -216,8 +216,8 @@ async function checkEntry(
   { keyring }: TeamServices,
   entry: EntryIn<'answered'>,
 ): Promise<Answered> {
-  const { invitation, answer, tag } = entry;
-  return keyring.checkAnswer({ invitation, answer, tag }).then(
+  const { invitation, answer, tag, roles, team } = entry;
+  return keyring.checkAnswer({ invitation, answer, tag, roles, team }).then(
     ({ displayName, words }): Answered => ({
       ...entry,
       check: { state: 'fits', displayName, words },

@@ -9,7 +9,6 @@ export const accessDe = {
   name: (v: Voice) => v.say('Ihr Name hier', 'Dein Name hier'),
   back: 'Zurück',
   next: 'Weiter',
-  checkFields: 'Bitte prüfen:',
 
   register: {
     title: 'Name und Passwort ausdenken',

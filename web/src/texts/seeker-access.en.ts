@@ -9,7 +9,6 @@ export const accessEn = {
   name: () => 'Your name here',
   back: 'Back',
   next: 'Continue',
-  checkFields: 'Please check:',
 
   register: {
     title: 'Make up a name and a password',

@@ -19,6 +19,7 @@ export const mailDe = {
         'Deine Nachrichten ließen sich nicht laden.',
       ),
     retry: 'Noch einmal versuchen',
+    newest: 'Zur neuesten Nachricht',
     older: 'Ältere Nachrichten zeigen',
     loadingOlder: 'Ältere Nachrichten kommen …',
     you: (v: Voice) => v.say('Sie', 'Du'),

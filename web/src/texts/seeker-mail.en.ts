@@ -10,6 +10,7 @@ export const mailEn = {
     loadingHint: () => 'This takes a moment. You need not do anything.',
     failed: () => 'Your messages could not be loaded.',
     retry: 'Try again',
+    newest: 'To the newest message',
     older: 'Show older messages',
     loadingOlder: 'Older messages are coming …',
     you: () => 'You',

@@ -76,8 +76,6 @@ export const writeDe = {
     send: 'Anfrage absenden',
     sending: 'Wird verschlüsselt und gesendet …',
     later: 'Später weiterschreiben',
-    laterText: (v: Voice) =>
-      v.say('Ihr Entwurf bleibt gespeichert.', 'Dein Entwurf bleibt gespeichert.'),
     saved: (time: string) => `Entwurf verschlüsselt gespeichert, ${time}`,
     saveFailed: 'Der Entwurf ist noch nicht gespeichert. Wir versuchen es weiter.',
     found: (v: Voice) => v.say('Ihr Entwurf ist wieder da.', 'Dein Entwurf ist wieder da.'),

@@ -52,7 +52,6 @@ export const writeEn = {
     send: 'Send enquiry',
     sending: 'Encrypting and sending …',
     later: 'Go on writing later',
-    laterText: () => 'Your draft stays saved.',
     saved: (time) => `Draft saved encrypted, ${time}`,
     saveFailed: 'The draft is not saved yet. We keep trying.',
     found: () => 'Your draft is back.',

@@ -1,6 +1,6 @@
 import type { CreateTableBuilder } from 'kysely';
-import type { ColumnTypes, Migration } from '../migrate.ts';
-import type { Db } from '../store.ts';
+import type { Migration } from '../migrate.ts';
+import type { ColumnTypes, Db } from '../store.ts';
 
 /** Centres, teams, accounts with what belongs to them, sessions, one-time ledgers. */
 export const accountsMigration: Migration = {
@@ -36,8 +36,8 @@ async function createAccounts(db: Db, { bytes }: ColumnTypes): Promise<void> {
     .addColumn('name_hash', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('staff', 'text')
-    .addColumn('admin', 'integer', (column) => column.notNull())
-    .addColumn('counsellor', 'integer', (column) => column.notNull())
+    .addColumn('admin', 'bigint', (column) => column.notNull())
+    .addColumn('counsellor', 'bigint', (column) => column.notNull())
     .addColumn('record', 'text', (column) => column.notNull())
     .addColumn('made', 'text', (column) => column.notNull())
     .addColumn('created_day', 'text', (column) => column.notNull())
@@ -56,7 +56,7 @@ async function createAccounts(db: Db, { bytes }: ColumnTypes): Promise<void> {
     .addUniqueConstraint('recovery_lookup', ['centre', 'lookup_hash'])
     .execute();
   await ofAccount(ofCentre(db.schema.createTable('vault')))
-    .addColumn('n', 'integer', (column) => column.notNull())
+    .addColumn('n', 'bigint', (column) => column.notNull())
     .addColumn('vault', bytes, (column) => column.notNull())
     .addPrimaryKeyConstraint('vault_key', ['centre', 'account'])
     .execute();
@@ -65,8 +65,8 @@ async function createAccounts(db: Db, { bytes }: ColumnTypes): Promise<void> {
 async function createSessions(db: Db): Promise<void> {
   await ofAccount(ofCentre(db.schema.createTable('session')))
     .addColumn('session', 'text', (column) => column.notNull())
-    .addColumn('idle_minutes', 'integer', (column) => column.notNull())
-    .addColumn('idle_slot', 'integer', (column) => column.notNull())
+    .addColumn('idle_minutes', 'bigint', (column) => column.notNull())
+    .addColumn('idle_slot', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('session_key', ['centre', 'session'])
     .execute();
   await db.schema
@@ -79,8 +79,8 @@ async function createSessions(db: Db): Promise<void> {
     .addColumn('session', 'text', (column) => column.notNull())
     .addColumn('tab', 'text', (column) => column.notNull())
     .addColumn('handle', 'text', (column) => column.notNull())
-    .addColumn('number', 'integer', (column) => column.notNull())
-    .addColumn('end_slot', 'integer', (column) => column.notNull())
+    .addColumn('number', 'bigint', (column) => column.notNull())
+    .addColumn('end_slot', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('tab_key', ['centre', 'session', 'tab'])
     .addForeignKeyConstraint(
       'tab_session',
@@ -94,7 +94,7 @@ async function createSessions(db: Db): Promise<void> {
     .addColumn('ticket', 'text', (column) => column.notNull())
     .addColumn('account', 'text')
     .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('until_slot', 'integer', (column) => column.notNull())
+    .addColumn('until_slot', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('login_ticket_key', ['centre', 'ticket'])
     .execute();
   await db.schema.createIndex('login_ticket_until').on('login_ticket').column('until_slot').execute();
@@ -103,12 +103,12 @@ async function createSessions(db: Db): Promise<void> {
 async function createLedgers(db: Db): Promise<void> {
   await ofAccount(ofCentre(db.schema.createTable('recovery_ticket')))
     .addColumn('ticket', 'text', (column) => column.notNull())
-    .addColumn('until_slot', 'integer', (column) => column.notNull())
+    .addColumn('until_slot', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('recovery_ticket_key', ['centre', 'ticket'])
     .execute();
   await ofCentre(db.schema.createTable('spent_challenge'))
     .addColumn('challenge', 'text', (column) => column.notNull())
-    .addColumn('until_slot', 'integer', (column) => column.notNull())
+    .addColumn('until_slot', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('spent_challenge_key', ['centre', 'challenge'])
     .execute();
   await db.schema

@@ -79,11 +79,18 @@ export async function createAccount(context: Context, plan: AccountPlan): Promis
 }
 
 /**
- * The bytes of a centre whose id is the hash of its root key.
+ * The bytes of a centre whose id is the hash of its root key, and the one that the link named where
+ * there was a link with a fingerprint.
  * @throws KeyringError `centre.changed`
  */
-export async function centreBytes({ id, root }: CentreRef): Promise<Uint8Array> {
+export async function centreBytes(
+  { memory }: Pick<Context, 'memory'>,
+  { id, root }: CentreRef,
+): Promise<Uint8Array> {
   const claimed = idBytes(id);
+  if (memory.confirmed !== undefined && memory.confirmed !== id) {
+    throw new KeyringError('centre.changed');
+  }
   if (!equalBytes(await centreId(fromBase64url(root)), claimed)) {
     throw new KeyringError('centre.changed');
   }

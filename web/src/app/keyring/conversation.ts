@@ -98,7 +98,9 @@ export function asConversation(id: ConversationId): Chain['conversation'] {
 export function isInPool({ epochs }: Chain, own: readonly OwnSeat[]): boolean {
   const newest = epochs.at(-1);
   const sits = newest?.members.some(({ seat, role }) => role === 'staff' && isOneOf(own, seat.id));
-  const isTaken = epochs.some((epoch, at) => roleIn(epochs[at - 1] ?? epoch, epoch.signer) === 'staff');
+  const isTaken = epochs.some(
+    (epoch, at) => roleIn(epochs[at - 1] ?? epoch, epoch.signer) === 'staff',
+  );
   return newest?.kind === 'counselling' && sits === true && !isTaken;
 }
 

@@ -2,6 +2,7 @@ import { toBase64url, toHex } from '@beistand/crypto/bytes.ts';
 import { extendChain, pinsOfChain, verifyChain } from '@beistand/crypto/chain.ts';
 import type { SealedEpoch } from '@beistand/crypto/epoch.ts';
 import { sealMessage, type MessagePlan } from '@beistand/crypto/message.ts';
+import { roleIn } from '@beistand/crypto/may-sign.ts';
 import { accept, foundCounselling, packetOf } from '@beistand/crypto/plans.ts';
 import { readersOf } from '@beistand/crypto/readers.ts';
 import { createSeat } from '@beistand/crypto/seat.ts';
@@ -10,6 +11,7 @@ import type { NewEpoch } from '@beistand/protocol/conversations.ts';
 import type { ConversationId, StaffId } from '@beistand/protocol/ids.ts';
 import { KeyringError, type Keyring, type SealEnquiry } from './api.ts';
 import { ascendingIds, createConversation, openedConversation } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 import { idBytes, idOf } from './ids.ts';
 import {
   changeContent,
@@ -21,7 +23,7 @@ import {
 } from './memory.ts';
 import { demandLength } from './messages.ts';
 import { readerOf } from './readers.ts';
-import { closesOf } from './stretches.ts';
+import { closesOf, itemsOf } from './stretches.ts';
 import { certificateOf, demandUndisputed, staffSeat } from './trust.ts';
 import { sealNext } from './vaults.ts';
 
@@ -99,7 +101,10 @@ function firstMessage(
   };
 }
 
-/** The next epoch: the seeker, this counsellor and, where named, one deputy. */
+/**
+ * The next epoch: the seeker, this counsellor and, where named, one deputy, unless the enquiry has
+ * not been read here, or asks for one person only.
+ */
 export async function acceptEnquiry(
   context: Context,
   id: ConversationId,
@@ -112,6 +117,9 @@ export async function acceptEnquiry(
   if (signer === undefined) throw new KeyringError('conversation.stopped');
   const { chain, messages, own } = conversation;
   if (chain.refused !== undefined) throw new KeyringError('conversation.refused');
+  if (deputy !== undefined && !allowsDeputy(conversation)) {
+    throw new KeyringError('conversation.stopped');
+  }
   const certificate = deputy && certificateOf(trust, deputy);
   if (deputy !== undefined && certificate === undefined) throw new KeyringError('trust.refused');
   const hour = Math.max(hourNow(context), chain.epochs.at(-1)?.hour ?? 0);
@@ -127,6 +135,16 @@ export async function acceptEnquiry(
   }
   if (next.epochs.at(-1)?.key === undefined) throw new KeyringError('crypto.unavailable');
   return { n: sealed.n, epoch: newEpoch(sealed, trust), accept: true };
+}
+
+function allowsDeputy({ messages }: Conversation): boolean {
+  return itemsOf(messages).some(
+    ({ body, epoch, header }) =>
+      body?.type === 'enquiry' &&
+      body.only === undefined &&
+      epoch !== undefined &&
+      roleIn(epoch, header.seat) === 'seeker',
+  );
 }
 
 /** The seats of a team's roster that are not named. */

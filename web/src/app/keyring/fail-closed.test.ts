@@ -77,7 +77,7 @@ describe('with WebCrypto failing at each call in turn nothing leaves, and the pa
     await office.found(conversation, body.epoch, body.message);
     id = conversation;
     for (const keyring of [seeker, counsellor]) {
-      await keyring.openConversation(office.conversation(id));
+      await keyring.openConversation(id, office.conversation(id));
       await keyring.readMessages(id, office.messages(id), false);
     }
     const self = office.account('still').account.self.conversation;

@@ -50,7 +50,7 @@ export async function finishAnswer(
   const { memory, random } = context;
   const { exchange } = memory;
   if (exchange?.kind !== 'registration') throw new KeyringError('keyring.closed');
-  const centre = await centreBytes(given.centre);
+  const centre = await centreBytes(context, given.centre);
   const secret = fromBase64url(given.secret);
   const seat = await createSeat(random);
   const { answer, tag } = await answerInvitation({ centre, secret, name: given.displayName, seat });
@@ -97,5 +97,9 @@ export async function checkAnswer(
 }
 
 function offerText({ roles, team }: Given<'makeInvitation'>): string {
-  return [...(roles.admin ? ['admin'] : []), ...(roles.counsellor ? ['counsellor'] : []), team].join(' ');
+  return [
+    ...(roles.admin ? ['admin'] : []),
+    ...(roles.counsellor ? ['counsellor'] : []),
+    team,
+  ].join(' ');
 }

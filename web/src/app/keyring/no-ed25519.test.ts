@@ -27,7 +27,7 @@ test('without Ed25519 in WebCrypto an enquiry is written and read all the same',
       onlyOne: false,
     });
     await office.found(conversation, body.epoch, body.message);
-    await counsellor.openConversation(office.conversation(conversation));
+    await counsellor.openConversation(conversation, office.conversation(conversation));
     const messages = office.messages(conversation);
     expect(await counsellor.readMessages(conversation, messages, false)).toMatchObject([
       { state: 'ok', body: { type: 'enquiry', text } },

@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 describe('staff', () => {
   test('an invited person is certified after the words were compared, and joins by a member', async () => {
-    const { invitation, secret } = await sevda.makeInvitation();
+    const roles = { admin: false, counsellor: true };
+    const offer = { roles, team };
+    const { invitation, secret } = await sevda.makeInvitation(offer);
     const maren = person();
     expect(await maren.readInvitation(secret)).toBe(invitation);
     const { request } = await maren.beginAnswer(password);
@@ -33,13 +35,14 @@ describe('staff', () => {
 
     const { answer, tag } = answered;
     const forged = tag.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'));
-    await expect(sevda.checkAnswer({ invitation, answer, tag: forged })).rejects.toMatchObject({
+    await expect(
+      sevda.checkAnswer({ invitation, answer, tag: forged, ...offer }),
+    ).rejects.toMatchObject({
       failure: 'answer.refused',
     });
-    const checked = await sevda.checkAnswer({ invitation, answer, tag });
+    const checked = await sevda.checkAnswer({ invitation, answer, tag, ...offer });
     expect(checked).toEqual({ displayName: 'Maren J.', words: answered.words });
-    const roles = { admin: false, counsellor: true };
-    const { certificate, staff } = await sevda.certify({ invitation, answer, roles });
+    const { certificate, staff } = await sevda.certify({ invitation, answer });
     office.bundle.certificates.push(certificate);
     await sevda.loadTrust(centre, office.bundle);
     const { roster } = await sevda.makeRoster({
@@ -55,7 +58,7 @@ describe('staff', () => {
       'Sevda K.',
     ]);
 
-    await expect(sevda.certify({ invitation, answer, roles })).rejects.toMatchObject({
+    await expect(sevda.certify({ invitation, answer })).rejects.toMatchObject({
       failure: 'answer.refused',
     });
   });

@@ -64,10 +64,10 @@ export async function nextRoster(
   const added = new Set<string>(given.add);
   const staying = (previous?.members ?? []).filter(({ id }) => !added.has(toHex(id)));
   const members = [
-    ...staying.map(({ id, seat }) => certificateOf(trust, toHex(id), seat.id)),
-    ...[...added].map((staff) => certificateOf(trust, staff)),
+    ...staying.flatMap(({ id, seat }) => certificateOf(trust, toHex(id), seat.id) ?? []),
+    ...[...added].flatMap((staff) => certificateOf(trust, staff) ?? []),
   ]
-    .filter((person) => person !== undefined && !removed.has(toHex(person.id)))
+    .filter(({ id }) => !removed.has(toHex(id)))
     .filter((person) => person.roles.includes('counsellor') && mayBeAdded(trust, person, hour));
   const list = trust.lists.at(-1);
   if (members.length === 0 || list === undefined) throw new KeyringError('trust.refused');

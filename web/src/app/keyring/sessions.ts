@@ -24,7 +24,7 @@ export async function finishNewAccount(
 ): Promise<NewAccount> {
   const { exchange } = context.memory;
   if (exchange?.kind !== 'registration') throw new KeyringError('keyring.closed');
-  const centre = await centreBytes(given.centre);
+  const centre = await centreBytes(context, given.centre);
   const { password, state } = exchange;
   const { name, response } = given;
   const account = await createAccount(context, { centre, name, password, state, response });
@@ -48,7 +48,7 @@ export async function answerLogin(
 ): Promise<{ readonly finish: string; readonly tabToken: string }> {
   const { exchange } = memory;
   if (exchange?.kind !== 'login') throw new KeyringError('keyring.closed');
-  const centre = await centreBytes(given.centre);
+  const centre = await centreBytes({ memory }, given.centre);
   const { password, state } = exchange;
   const opened = await finishLogin(centre, { password, state, response: given.response });
   delete memory.exchange;
@@ -67,11 +67,14 @@ export async function openAccount(
 ): Promise<{ readonly name: string }> {
   const { exportKey } = memory;
   if (exportKey === undefined) throw new KeyringError('keyring.closed');
-  const centre = await centreBytes(ref);
+  const centre = await centreBytes({ memory }, ref);
   const account = idBytes(reply.account);
   // Whatever lay open here belonged to an earlier login.
   memory.conversations.clear();
+  memory.answers.clear();
   delete memory.self;
+  // Who is who has to be judged by this account's pins.
+  delete memory.trust;
   const expected = { centre, account, kind: 'password', amk: 1 } as const;
   const slot = await openSlot(fromBase64url(reply.slot), exportKey, expected);
   const content = await takeVault({ memory }, slot, reply);
@@ -99,7 +102,7 @@ export async function beginRecovery(
   { memory }: Context,
   given: { readonly centre: CentreRef; readonly code: string; readonly password: string },
 ): Promise<{ readonly lookup: string; readonly request: string }> {
-  const centre = await centreBytes(given.centre);
+  const centre = await centreBytes({ memory }, given.centre);
   const code = await parseRecoveryCode(given.code);
   const lookup = await recoveryLookup(await recoveryAuth(code, centre));
   const { password } = given;

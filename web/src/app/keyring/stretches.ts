@@ -1,6 +1,6 @@
 import { toHex } from '@beistand/crypto/bytes.ts';
 import type { Chain } from '@beistand/crypto/chain.ts';
-import type { FrontierEntry } from '@beistand/crypto/thread-check.ts';
+import type { FrontierEntry, ThreadItem } from '@beistand/crypto/thread-check.ts';
 import { createThread } from '@beistand/crypto/thread.ts';
 import type { Arrival, Position, Thread, ThreadView } from '@beistand/crypto/thread.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
@@ -79,6 +79,8 @@ export async function takePage(
     else await join(target(stretches, place, oldest.position), page);
   }
   const main = mainOf(stretches);
+  // An empty page says that nothing stands before what is here: what is here is judged by it.
+  if (oldest === undefined && !more) stretches.start = main.first;
   await joinWaiting(stretches, main);
   await tellStart(stretches, main);
   return placed(stretches, main);
@@ -118,7 +120,12 @@ export function nextPosition(stretches: Stretches, seat: Uint8Array): Position |
   return mainOf(stretches).thread.position(seat);
 }
 
-/** The known messages to which nothing refers yet. */
+/** What is known of the messages of the stretch that is loaded. */
+export function itemsOf({ main }: Stretches): readonly ThreadItem[] {
+  return main === undefined ? [] : viewOf(main).items;
+}
+
+/** The delivered messages to which nothing refers yet. */
 export function closesOf({ main }: Stretches): readonly Uint8Array[] {
   return main?.thread.closes() ?? [];
 }

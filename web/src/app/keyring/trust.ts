@@ -31,7 +31,7 @@ export async function loadTrust(
   bundle: TrustBundle,
 ): Promise<TrustView> {
   const { memory } = context;
-  const centre = await centreBytes(ref);
+  const centre = await centreBytes(context, ref);
   const { account } = memory;
   const isOther = account !== undefined && !equalBytes(account.centre, centre);
   if (isOther || bundle.root !== ref.root) throw new KeyringError('centre.changed');
