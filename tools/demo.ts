@@ -29,7 +29,7 @@ await setUpCentre(admin, {
   displayName: 'Petra L.',
   password,
   settings: exampleSettings,
-  teamName: 'Team Lindenhof',
+  teamName: 'Lindenhof',
 });
 const maren = await addCounsellor(admin, undefined, {
   name: 'maren',
