@@ -26,7 +26,7 @@ import type { Log } from './http/log.ts';
 import { createSessions } from './http/sessions.ts';
 import { serveWeb, type Web } from './http/web.ts';
 import { centreEvent, endedEvent } from './live/events.ts';
-import { accountSubject, centreSubject, createHub, sessionSubject } from './live/hub.ts';
+import { accountSubject, centreSubject, type Hub, sessionSubject } from './live/hub.ts';
 import { createOpaque } from './opaque.ts';
 import type { Secrets } from './secrets.ts';
 import { sweepSessions } from './sessions/queries.ts';
@@ -40,6 +40,8 @@ export interface AppDeps {
   readonly now: Now;
   readonly config: Config;
   readonly log: Log;
+  /** Tells the sockets, here or in every process. */
+  readonly hub: Hub;
   /** The built web part; without it only the interface is served. */
   readonly web?: Web;
 }
@@ -86,9 +88,8 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
 }
 
 async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
-  const { store, secrets, now, config, web } = deps;
+  const { store, secrets, now, config, hub, web } = deps;
   const today = (): Day => dayOf(now());
-  const hub = createHub();
   const opaque = await createOpaque(secrets);
   const promises = createPromises(createHolidays());
   const createAccount = createAccountMaker({ opaque, createSelfConversation });

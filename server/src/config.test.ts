@@ -12,7 +12,12 @@ describe('configuration', () => {
     expect(() => readConfig({ BEISTAND_DATA: ' ' })).toThrow('BEISTAND_DATA');
   });
 
-  test('a database address is refused in plain words as long as none is supported', () => {
-    expect(() => readConfig({ BEISTAND_DATABASE_URL: 'postgres://x' })).toThrow('PostgreSQL');
+  test('addresses of other things are refused, and not repeated', () => {
+    const wrong = { BEISTAND_DATABASE_URL: 'mysql://root:geheim@localhost' };
+    expect(() => readConfig(wrong)).toThrow('BEISTAND_DATABASE_URL: must be an address');
+    expect(() => readConfig(wrong)).not.toThrow('geheim');
+    expect(() => readConfig({ BEISTAND_NATS_URL: 'nats://a:1,b' })).toThrow('BEISTAND_NATS_URL');
+    const right = { BEISTAND_NATS_URL: 'nats://a:1, tls://b:2' };
+    expect(readConfig(right)).toMatchObject({ natsUrl: 'nats://a:1,tls://b:2' });
   });
 });

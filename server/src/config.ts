@@ -1,6 +1,10 @@
 /** What the operator can set. */
 export interface Config {
   readonly data: string;
+  /** Empty: the SQLite file in the data folder. */
+  readonly databaseUrl: string;
+  /** Empty: there is one process only. */
+  readonly natsUrl: string;
   readonly port: number;
   readonly host: string;
   readonly https: boolean;
@@ -29,6 +33,20 @@ const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
     meaning:
       'Folder of the database and the secrets. Made with mode 0700. Must lie on a local disk.',
     parse: someText,
+  },
+  databaseUrl: {
+    variable: 'BEISTAND_DATABASE_URL',
+    byDefault: '',
+    meaning:
+      '`postgresql://user:password@host:5432/database`: keeps everything but the secrets in PostgreSQL (14 or later) instead of the file in the data folder. Needed for more than one process.',
+    parse: address('postgresql', 'postgres'),
+  },
+  natsUrl: {
+    variable: 'BEISTAND_NATS_URL',
+    byDefault: '',
+    meaning:
+      '`nats://user:password@host:4222`, several separated by commas, or `tls://…`: carries live events between processes. Needed where there is more than one.',
+    parse: (text) => text.split(',').map(address('nats', 'tls')).join(','),
   },
   port: {
     variable: 'BEISTAND_PORT',
@@ -95,21 +113,12 @@ const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
   },
 };
 
-/** Variables of later releases: refused, so that nobody believes they are in force. */
-const notYet: Readonly<Record<string, string>> = {
-  BEISTAND_DATABASE_URL:
-    'BEISTAND_DATABASE_URL: PostgreSQL is not supported by this release; SQLite in BEISTAND_DATA is. Remove the variable.',
-};
-
 /**
  * The configuration out of the environment.
  *
  * @throws Error naming the variable and what it expects
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  for (const [variable, reason] of Object.entries(notYet)) {
-    if ((environment[variable] ?? '') !== '') throw new Error(reason);
-  }
   const read = <T>({ variable, byDefault, parse }: Variable<T>): T => {
     try {
       return parse(environment[variable] ?? byDefault);
@@ -120,6 +129,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   return {
     data: read(variables.data),
+    databaseUrl: read(variables.databaseUrl),
+    natsUrl: read(variables.natsUrl),
     port: read(variables.port),
     host: read(variables.host),
     https: read(variables.https),
@@ -145,6 +156,16 @@ export function configTable(): string {
 function someText(text: string): string {
   if (text.trim() === '') throw new Error('must not be empty');
   return text;
+}
+
+/** An address of one of these schemes, or nothing. What is wrong with it is not repeated. */
+function address(...schemes: readonly string[]): (text: string) => string {
+  return (text) => {
+    const url = text.trim();
+    const known = schemes.some((scheme) => url.startsWith(`${scheme}://`)) && URL.canParse(url);
+    if (url !== '' && !known) throw new Error(`must be an address ${schemes[0] ?? ''}://…`);
+    return url;
+  };
 }
 
 function yesOrNo(text: string): boolean {

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { issueSetupToken } from './centres/setup.ts';
 import type { Now } from './clock.ts';
 import type { Config } from './config.ts';
-import { migrate } from './db/migrate.ts';
-import { openSqlite } from './db/sqlite.ts';
-import { createLog } from './http/log.ts';
+import { createLog, type Log } from './http/log.ts';
 import { loadWeb } from './http/web.ts';
-import { loadSecrets } from './secrets.ts';
+import { openInstallation } from './installation.ts';
+import { createHub, type Hub } from './live/hub.ts';
+import { liveKeyOf, type Secrets } from './secrets.ts';
 
 export interface RunDeps {
   readonly config: Config;
@@ -22,29 +20,45 @@ export interface RunDeps {
 /**
  * Opens everything and listens.
  *
- * @returns how to stop: requests under way are answered, then the database is closed
+ * @returns how to stop: requests under way are answered, then NATS and the database are left
  * @throws Error in words for the operator
  */
 export async function run({ config, data, web, now, print }: RunDeps): Promise<() => Promise<void>> {
-  const database = join(data, 'beistand.sqlite');
-  const secrets = await loadSecrets(join(data, 'secrets'), !existsSync(database));
   const built = await loadWeb(web);
-  // The features are read while the database's threads start.
+  // The features are read while the database is opened.
   const features = import('./app.ts');
-  const store = await openSqlite(database);
+  const { store, secrets } = await openInstallation(config, data);
+  const log = createLog(print, now);
+  const { hub, leave } = await openHub(config, secrets, log);
   try {
-    await migrate(store);
     const { buildApp } = await features;
-    const log = createLog(print, now);
-    const app = await buildApp({ store, secrets, now, config, log, web: built });
+    const app = await buildApp({ store, secrets, now, config, log, hub, web: built });
     const token = await issueSetupToken(store);
     await app.listen({ host: config.host, port: config.port });
     print(greeting(config, token));
-    return () => app.close().then(() => store.close());
+    return async () => {
+      await app.close();
+      await leave();
+      await store.close();
+    };
   } catch (error) {
+    await leave();
     await store.close();
     throw error;
   }
+}
+
+interface OpenHub {
+  readonly hub: Hub;
+  readonly leave: () => Promise<void>;
+}
+
+/** The fan-out: within this process, or with others over NATS. */
+async function openHub({ natsUrl }: Config, secrets: Secrets, log: Log): Promise<OpenHub> {
+  if (natsUrl === '') return { hub: createHub(), leave: async () => {} };
+  const { joinHub } = await import('./live/nats-hub.ts');
+  const hub = joinHub({ url: natsUrl, key: liveKeyOf(secrets), note: log.note });
+  return { hub, leave: hub.leave };
 }
 
 /** Where browsers find the server. */

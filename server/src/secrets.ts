@@ -1,6 +1,6 @@
 import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { ready, server } from '@serenity-kit/opaque';
 
 /** What lies in files beside the database, never in it: with the database alone nobody can guess. */
@@ -40,6 +40,17 @@ export async function loadSecrets(folder: string, mayCreate: boolean): Promise<S
     nameKey: bytesOf(await keep('name-key', textOf(fresh.nameKey))),
     challengeKey: bytesOf(await keep('challenge-key', textOf(fresh.challengeKey))),
   };
+}
+
+/** SHA-256 over all of them, hex: by it a database knows the secrets that belong to it. */
+export function fingerprintOfSecrets({ opaqueSetup, nameKey, challengeKey }: Secrets): string {
+  const parts = [opaqueSetup, textOf(nameKey), textOf(challengeKey)];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** 32 bytes that every process of an installation can make: names what goes between them. */
+export function liveKeyOf({ challengeKey }: Secrets): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', challengeKey, new Uint8Array(0), 'beistand live', 32));
 }
 
 async function readOrCreate(path: string, value: string, mayCreate: boolean): Promise<string> {

@@ -15,13 +15,11 @@ import {
 import { keepAlive } from '@beistand/protocol/sessions.ts';
 import { toText } from '../bytes.ts';
 import { identifiersOf } from '../opaque.ts';
-import { addCentre, openTestApp, type TestApp } from '../testing/app.ts';
+import { openTestApp, type TestApp } from '../testing/app.ts';
 import {
-  drawAccount,
-  examplePassword,
   login,
   openBrowser,
-  randomHex,
+  prepareRegistration,
   registerSeeker,
   solve,
   tryLogin,
@@ -33,18 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Everything a registration needs, not yet sent. */
-async function prepare(name = `neu-${randomHex<string>(4)}`) {
-  const browser = openBrowser(server);
-  const account = await drawAccount(server.centre, {
-    name,
-    password: examplePassword,
-    respond: async (request) =>
-      (await browser.ask(startRegistration, { body: { name, request } })).response,
-  });
-  const pow = await solve((await browser.ask(newChallenge)).challenge);
-  return { browser, body: { account, terms: 1, pow } };
-}
+const prepare = (name?: string) => prepareRegistration(server, name);
 
 describe('registration', () => {
   test('repeated with identical bytes it gets the same answer and changes nothing', async () => {
@@ -122,71 +109,6 @@ describe('registration', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ centre: server.centre, terms: 1 });
   });
-});
-
-describe('proof of work', () => {
-  test('a solution counts once', async () => {
-    const { browser, body } = await prepare();
-    const other = await prepare();
-    expect((await browser.call(finishRegistration, { body })).status).toBe(200);
-    const second = { ...other.body, pow: body.pow };
-    expect((await browser.call(finishRegistration, { body: second })).body.failure).toBe(
-      'pow.failed',
-    );
-  });
-
-  test('a solution tells once whether a name is taken, and nothing about others after it', async () => {
-    await registerSeeker(server, { name: 'nachtigall' });
-    const names = ['nachtigall', 'wiedehopf-33', 'nachtigall'];
-    const [taken, free, again] = await Promise.all(names.map((name) => prepare(name)));
-    const ask = async (terms: number, of = taken, by = taken) => {
-      const body = { ...of!.body, terms, pow: by!.body.pow };
-      return (await of!.browser.call(finishRegistration, { body })).body.failure;
-    };
-    expect([await ask(1), await ask(1, again), await ask(1, free)]).toEqual([
-      'name.taken',
-      'pow.failed',
-      'pow.failed',
-    ]);
-    expect([await ask(2, free, free), await ask(1, again, free)]).toEqual([
-      'terms.outdated',
-      'pow.failed',
-    ]);
-  });
-
-  test('a challenge is worth nothing unsolved, changed, or after half an hour', async () => {
-    const { browser, body } = await prepare();
-    const decoded = JSON.parse(Buffer.from(body.pow, 'base64').toString()) as {
-      challenge: { parameters: Record<string, unknown> };
-      solution: { counter: number; derivedKey: string };
-    };
-    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
-    const { challenge, solution } = decoded;
-    const cheaper = { ...challenge, parameters: { ...challenge.parameters, cost: 1_000 } };
-    const wrong = [
-      encode({ challenge, solution: { ...solution, derivedKey: '00'.repeat(32) } }),
-      encode({ challenge: cheaper, solution }),
-      encode({ challenge }),
-      encode(null),
-      'kein base64',
-    ];
-    for (const pow of wrong) {
-      const answer = await browser.call(finishRegistration, { body: { ...body, pow } });
-      expect(answer.body.failure).toBe('pow.failed');
-    }
-    server.clock.turn(31);
-    const late = await browser.call(finishRegistration, { body });
-    expect(late.body.failure).toBe('pow.failed');
-  });
-});
-
-test('a proof of work done for one centre is worth nothing in another', async () => {
-  await addCentre(server.store, { host: 'anderswo.localhost', team: server.team });
-  const elsewhere = openBrowser(server, 'anderswo.localhost');
-  const pow = await solve((await elsewhere.ask(newChallenge)).challenge);
-  const { browser, body } = await prepare();
-  const answer = await browser.call(finishRegistration, { body: { ...body, pow } });
-  expect(answer.body.failure).toBe('pow.failed');
 });
 
 describe('vault', () => {

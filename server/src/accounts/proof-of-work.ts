@@ -48,7 +48,12 @@ const Payload = Type.Object({
  * drawn here, so that the work varies by a factor of two only and a solution is checked by one
  * HMAC. A challenge belongs to its centre.
  */
-export function createProofOfWork({ challengeKey, cost, rounds, now }: ProofOfWorkDeps): ProofOfWork {
+export function createProofOfWork({
+  challengeKey,
+  cost,
+  rounds,
+  now,
+}: ProofOfWorkDeps): ProofOfWork {
   const hmacSignatureSecret = subkey(challengeKey, 'challenge');
   const hmacKeySignatureSecret = subkey(challengeKey, 'solution');
   return {

@@ -58,7 +58,10 @@ export async function insertAccount(db: Db, row: AccountRow): Promise<boolean> {
 }
 
 /** The hash over the registration that made an account. */
-export async function findMade(db: Db, { centre, account }: OfAccount): Promise<string | undefined> {
+export async function findMade(
+  db: Db,
+  { centre, account }: OfAccount,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('account')
     .select('made')

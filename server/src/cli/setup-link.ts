@@ -1,9 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { issueSetupToken } from '../centres/setup.ts';
 import { readConfig } from '../config.ts';
-import { migrate } from '../db/migrate.ts';
-import { openSqlite } from '../db/sqlite.ts';
+import { openStore } from '../installation.ts';
 import { setupLink } from '../run.ts';
 
 /*
@@ -15,8 +14,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 try {
   const config = readConfig(process.env);
-  const store = await openSqlite(join(resolve(root, config.data), 'beistand.sqlite'));
-  await migrate(store);
+  const store = await openStore(config, resolve(root, config.data));
   const token = await issueSetupToken(store);
   await store.close();
   if (token === undefined) {

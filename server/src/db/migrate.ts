@@ -1,6 +1,7 @@
 import type { ColumnTypes, Db, Store } from './store.ts';
 import { accountsMigration } from './migrations/0001-accounts.ts';
 import { conversationsMigration } from './migrations/0002-conversations.ts';
+import { secretsCheckMigration } from './migrations/0003-secrets-check.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -9,7 +10,11 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-const migrations: readonly Migration[] = [accountsMigration, conversationsMigration];
+const migrations: readonly Migration[] = [
+  accountsMigration,
+  conversationsMigration,
+  secretsCheckMigration,
+];
 
 /**
  * Brings the schema up to date. Each step is one transaction with its own entry, so that a

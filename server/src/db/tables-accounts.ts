@@ -17,6 +17,7 @@ export interface AccountTables {
   recovery_ticket: RecoveryTicketTable;
   spent_challenge: SpentChallengeTable;
   setup_token: SetupTokenTable;
+  secrets_check: SecretsCheckTable;
   migration: MigrationTable;
 }
 
@@ -125,10 +126,16 @@ interface SpentChallengeTable {
   until_slot: number;
 }
 
-/** The only table without a centre: it exists before there is one. */
+/** Without a centre: it exists before there is one. */
 interface SetupTokenTable {
   /** SHA-256 of the token, hex. */
   token: string;
+}
+
+/** One row: of all the secrets that belong to this database. */
+interface SecretsCheckTable {
+  /** SHA-256 over the secrets, hex. They are random keys: nothing can be guessed from it. */
+  fingerprint: string;
 }
 
 interface MigrationTable {

@@ -3,3 +3,39 @@ import type { ConversationTables } from './tables-conversations.ts';
 
 /** Every table. snake_case stops at the query modules. */
 export interface Tables extends AccountTables, ConversationTables {}
+
+/** Every table once; one that refers to another comes after it. */
+const order: { readonly [Name in keyof Tables]: true } = {
+  migration: true,
+  secrets_check: true,
+  setup_token: true,
+  centre: true,
+  team: true,
+  account: true,
+  slot: true,
+  recovery: true,
+  vault: true,
+  session: true,
+  tab: true,
+  login_ticket: true,
+  recovery_ticket: true,
+  spent_challenge: true,
+  conversation: true,
+  epoch: true,
+  seat: true,
+  membership: true,
+  epoch_grant: true,
+  message: true,
+  reader: true,
+  draft: true,
+  counselling_case: true,
+  consent: true,
+  invitation: true,
+  certificate: true,
+  revocations: true,
+  roster: true,
+  audit: true,
+};
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal
+export const tableNames = Object.keys(order) as readonly (keyof Tables)[];

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failureStatus } from '@beistand/protocol/failures.ts';
 import type { Access, Route } from '@beistand/protocol/route.ts';
@@ -8,6 +5,7 @@ import { tabHeader } from '@beistand/protocol/sessions.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
 import { addStaff, openBrowser, registerSeeker, type Browser } from '../testing/people.ts';
 import { allRoutes, sampleOf, wrongsOf, type Shape } from '../testing/routes.ts';
+import { fingerprintOf } from '../testing/store.ts';
 
 let server: TestApp;
 let seeker: Browser;
@@ -66,7 +64,7 @@ describe('every route of the protocol', () => {
   for (const route of withBody) {
     test(`${route.method} ${route.path} refuses every malformed body and changes nothing`, async () => {
       const shape = route.body;
-      const before = fingerprint();
+      const before = await fingerprintOf(server.store);
       for (const { what, value } of wrongsOf(shape, sampleOf(shape))) {
         const answer = await send(route, {
           body: JSON.stringify(value),
@@ -75,7 +73,7 @@ describe('every route of the protocol', () => {
         expect({ what, ...answer }).toEqual({ what, ...refusal(answer.body.failure) });
         expect(['request.invalid', 'request.too-large'], what).toContain(answer.body.failure);
       }
-      expect(fingerprint()).toBe(before);
+      expect(await fingerprintOf(server.store)).toBe(before);
     });
   }
 
@@ -182,16 +180,4 @@ function isDocumented(status: number, failure: string | undefined): boolean {
 
 function hasFields(schema: unknown): boolean {
   return Object.keys((schema as Shape).properties ?? {}).length > 0;
-}
-
-/** A hash over every row of every table. */
-function fingerprint(): string {
-  const database = new DatabaseSync(join(server.folder, 'beistand.sqlite'), { readOnly: true });
-  const hash = createHash('sha256');
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  for (const { name } of tables) {
-    hash.update(JSON.stringify(database.prepare(`SELECT * FROM "${String(name)}"`).all()));
-  }
-  database.close();
-  return hash.digest('hex');
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
+import { createHub } from '../live/hub.ts';
 import { loadWeb } from './web.ts';
 
 let server: TestApp;
@@ -19,7 +20,8 @@ beforeAll(async () => {
   const { now } = server.clock;
   const log = { fault: () => {}, note: () => {} };
   const config = { ...readConfig({}), https: true };
-  app = await buildApp({ store, secrets, now, config, log, web: await loadWeb(folder) });
+  const built = await loadWeb(folder);
+  app = await buildApp({ store, secrets, now, config, log, hub: createHub(), web: built });
 });
 afterAll(async () => {
   await app.close();

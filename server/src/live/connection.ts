@@ -9,13 +9,14 @@ import {
   accountSubject,
   centreSubject,
   conversationSubject,
+  everySocket,
   type Hub,
   sessionSubject,
 } from './hub.ts';
 import { createOutlet, type Outlet, type Socket } from './outlet.ts';
 
 export interface ConnectionDeps {
-  readonly hub: Pick<Hub, 'subscribe'>;
+  readonly hub: Pick<Hub, 'subscribe' | 'settled'>;
   /** Ids of the conversations whose messages an account hears. */
   readonly conversationsOf: (centre: CentreId, account: AccountId) => Promise<readonly string[]>;
   /** Whose session it is; does not count as a sign of life. */
@@ -113,7 +114,10 @@ async function hear(hearer: Hearer, { hub, conversationsOf }: ConnectionDeps): P
   const hearing = createHearing((conversation) =>
     hub.subscribe(conversationSubject(centre, conversation), (event) => take(event, conversation)),
   );
-  const renew = () => hearing.renew(() => conversationsOf(centre, account));
+  const renew = async () => {
+    await hearing.renew(() => conversationsOf(centre, account));
+    await hub.settled();
+  };
 
   const take = ({ frame, effect }: LiveEvent, conversation?: string) => {
     if (effect?.kind === 'resubscribe') {
@@ -134,6 +138,7 @@ async function hear(hearer: Hearer, { hub, conversationsOf }: ConnectionDeps): P
     accountSubject(centre, account),
     sessionSubject(centre, session),
     centreSubject(centre),
+    everySocket(),
   ]) {
     outlet.onEnd(hub.subscribe(subject, (event) => take(event)));
   }

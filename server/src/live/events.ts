@@ -63,3 +63,8 @@ export function endedEvent(): LiveEvent {
 
 /** Everything stored from now on is heard: the time to fetch what is lacking. */
 export const readyFrame = textOf({ type: 'ready' });
+
+/** Something may have been missed: the time to fetch what is lacking, as after a reconnect. */
+export function againEvent(): LiveEvent {
+  return { frame: readyFrame, effect: { kind: 'resubscribe' } };
+}

@@ -3,7 +3,7 @@ import type { LiveEvent } from './events.ts';
 /** Where events go: a name that sockets listen to. */
 export type Subject = string & { readonly __brand: 'Subject' };
 
-type Listener = (event: LiveEvent) => void;
+export type Listener = (event: LiveEvent) => void;
 
 /**
  * Fan-out of what has just been stored. Events are plain data, so that a message bus between
@@ -15,6 +15,8 @@ export interface Hub {
   publish(subject: Subject, event: LiveEvent): void;
   /** @returns what ends the subscription */
   subscribe(subject: Subject, listener: Listener): () => void;
+  /** Resolves once all that has been subscribed is heard, from wherever it comes. */
+  settled(): Promise<void>;
 }
 
 /** A hub within one process. */
@@ -33,6 +35,7 @@ export function createHub(): Hub {
         if (set.size === 0 && listeners.get(subject) === set) listeners.delete(subject);
       };
     },
+    settled: async () => {},
   };
 }
 
@@ -50,6 +53,9 @@ export const sessionSubject = (centre: string, session: string): Subject =>
 
 /** What concerns everybody of a centre. */
 export const centreSubject = (centre: string): Subject => subject('centre', centre);
+
+/** Every socket of this process: something may have been missed. */
+export const everySocket = (): Subject => subject('socket');
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that mints subjects
 const subject = (...parts: readonly string[]): Subject => parts.join('.') as Subject;

@@ -11,7 +11,7 @@ import type { Hub } from './hub.ts';
 import type { Socket } from './outlet.ts';
 
 export interface LiveDeps {
-  readonly hub: Pick<Hub, 'subscribe'>;
+  readonly hub: Pick<Hub, 'subscribe' | 'settled'>;
   readonly conversationsOf: (centre: CentreId, account: AccountId) => Promise<readonly string[]>;
   /** Whose session it is; does not count as a sign of life. */
   readonly look: (centre: CentreId, credentials: Credentials) => Promise<SignedIn | undefined>;

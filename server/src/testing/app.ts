@@ -9,6 +9,7 @@ import { dayOf } from '../clock.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { createLog } from '../http/log.ts';
+import { createHub, type Hub } from '../live/hub.ts';
 import { drawSecrets, type Secrets } from '../secrets.ts';
 import { openTestStore } from './store.ts';
 
@@ -34,6 +35,8 @@ export interface TestAppOptions {
   readonly withCentre?: boolean;
   readonly config?: Partial<Config>;
   readonly settings?: Partial<CentreSettings>;
+  /** One within the process where absent. */
+  readonly hub?: (secrets: Secrets) => Hub;
 }
 
 /** Settings of a centre in Hamburg with one policy. */
@@ -65,7 +68,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const now = () => Date.now() + turned;
   const config = { ...readConfig({}), powCost: 1, powRounds: 2, ...options.config };
   const log = createLog((line) => lines.push(line), now);
-  const app = await buildApp({ store, secrets, now, config, log });
+  const hub = options.hub?.(secrets) ?? createHub();
+  const app = await buildApp({ store, secrets, now, config, log, hub });
   const team = randomBytes(16).toString('hex') as TeamId;
   const centre =
     options.withCentre === false

@@ -132,6 +132,19 @@ export async function solve(text: string): Promise<string> {
   return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
 }
 
+/** Everything a registration needs, not yet sent. */
+export async function prepareRegistration(server: TestApp, name = `neu-${randomHex<string>(4)}`) {
+  const browser = openBrowser(server);
+  const account = await drawAccount(server.centre, {
+    name,
+    password: examplePassword,
+    respond: async (request) =>
+      (await browser.ask(startRegistration, { body: { name, request } })).response,
+  });
+  const pow = await solve((await browser.ask(newChallenge)).challenge);
+  return { browser, body: { account, terms: 1, pow } };
+}
+
 /** Registers a seeker through the interface, who is signed in afterwards. */
 export async function registerSeeker(
   test: TestApp,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts';
 import { openPostgres } from '../db/postgres.ts';
 import { openSqlite } from '../db/sqlite.ts';
 import type { Store } from '../db/store.ts';
+import { tableNames } from '../db/tables.ts';
 
 /** A database that is gone after the test, and a folder for what lies beside it. */
 export interface TestStore {
@@ -36,6 +37,16 @@ export async function openTestStore(): Promise<TestStore> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A hash over every row of every table. */
+export async function fingerprintOf(store: Store): Promise<string> {
+  const hash = createHash('sha256');
+  for (const table of tableNames) {
+    const rows = await store.read((db) => db.selectFrom(table).selectAll().execute());
+    hash.update(JSON.stringify([table, ...rows.map((row) => JSON.stringify(row)).toSorted()]));
+  }
+  return hash.digest('hex');
 }
 
 /** Address of the PostgreSQL that the tests may use. */

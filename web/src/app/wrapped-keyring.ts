@@ -1,5 +1,5 @@
 import type { CentreId } from '@beistand/protocol/ids.ts';
-import { KeyringError, type Keyring } from './keyring/api.ts';
+import type { Keyring } from './keyring/api.ts';
 
 export interface WrapDeps {
   /** Loads and verifies the centre's people once, or again. */
@@ -19,59 +19,41 @@ export interface WrapDeps {
  */
 export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
   const { trust, openSelf, saveSoon, forget, fingerprint } = deps;
-  /** Link and server must name the same centre before a password is used. */
-  const linked = <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) => {
-    return async (...args: A): Promise<R> => {
-      const differs =
-        fingerprint !== undefined && (await keyring.confirmCentre(fingerprint)) === 'differs';
-      if (differs) throw new KeyringError('centre.changed');
-      return run(...args);
-    };
-  };
-  const saving = <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) => {
-    return async (...args: A): Promise<R> => {
-      const result = await run(...args);
-      saveSoon();
-      return result;
-    };
-  };
-  const trusting = <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) => {
-    return saving(async (...args: A): Promise<R> => {
-      await trust();
-      return run(...args);
-    });
-  };
+  const saving = around(undefined, saveSoon);
+  const trusting = around(trust, saveSoon);
+  const withSelf = around(openSelf);
+  // The keyring uses no password for another centre than the link has named.
+  const linked = around(() => fingerprint && keyring.confirmCentre(fingerprint));
   return {
     ...keyring,
     beginRegistration: linked(keyring.beginRegistration),
     beginLogin: linked(keyring.beginLogin),
     beginRecovery: linked(keyring.beginRecovery),
-    openAccount: async (centre, reply) => {
-      forget();
-      return keyring.openAccount(centre, reply);
-    },
+    openAccount: around(forget)(keyring.openAccount),
     confirmCentre: saving(keyring.confirmCentre),
     openConversation: trusting(keyring.openConversation),
     readMessages: saving(keyring.readMessages),
     // The roster as it is now: whoever left yesterday must not get today's key.
-    sealEnquiry: async (given) => {
-      await trust('refresh');
-      return keyring.sealEnquiry(given);
-    },
+    sealEnquiry: around(() => trust('refresh'))(keyring.sealEnquiry),
     messageStored: saving(keyring.messageStored),
     acknowledgeReaders: saving(keyring.acknowledgeReaders),
     acceptEnquiry: trusting(keyring.acceptEnquiry),
-    sealDraft: async (draft) => {
-      await openSelf();
-      return keyring.sealDraft(draft);
-    },
-    openDraft: async (draft, stored) => {
-      await openSelf();
-      return keyring.openDraft(draft, stored);
-    },
+    sealDraft: withSelf(keyring.sealDraft),
+    openDraft: withSelf(keyring.openDraft),
     makeInvitation: saving(keyring.makeInvitation),
     certify: trusting(keyring.certify),
     makeRoster: trusting(keyring.makeRoster),
     revoke: trusting(keyring.revoke),
   };
+}
+
+/** Does one thing before an operation, and another once it has worked. */
+function around(before?: () => unknown, after?: () => void) {
+  return <A extends readonly unknown[], R>(run: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await before?.();
+      const result = await run(...args);
+      after?.();
+      return result;
+    };
 }

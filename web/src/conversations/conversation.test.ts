@@ -75,6 +75,36 @@ describe('a thread', () => {
   });
 });
 
+describe('what a server keeps back', () => {
+  const messages = 'GET /api/conversations/:conversation/messages';
+  const withholding = (hidden: (query: { before?: string }) => boolean) => {
+    const { call } = desk.services;
+    const lying = (async (route: Parameters<typeof call>[0], request: never) => {
+      const { query = {} } = request as { readonly query?: { before?: string } };
+      const isHidden = `${route.method} ${route.path}` === messages && hidden(query);
+      return isHidden ? { messages: [], more: true } : call(route, request);
+    }) as typeof call;
+    return createThreadStore({ ...desk.services, call: lying }, id);
+  };
+
+  test('is shown all the same where this browser has seen it', async () => {
+    const hidden = withholding(() => true);
+    await hidden.load();
+    expect(shown(hidden)).toEqual(['Hallo?']);
+  });
+
+  test('is shown where it hides older letters and calls the rest the beginning', async () => {
+    await acceptIt(desk, id);
+    for (let at = 0; at < 60; at++) await writeIt(desk, id, `Brief ${at}`);
+    const hidden = withholding(({ before }) => before !== undefined);
+    await hidden.load();
+    expect(new Set(shown(hidden))).not.toContain('refused');
+    await hidden.older();
+    expect(hidden.more.value).toBe(false);
+    expect(shown(hidden)).toContain('refused');
+  });
+});
+
 describe('an answer', () => {
   beforeEach(() => acceptIt(desk, id));
 

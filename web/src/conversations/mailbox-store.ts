@@ -17,6 +17,8 @@ export type MailboxState =
       /** The newest first. */
       readonly conversations: readonly ConversationSummary[];
       readonly today: string;
+      /** Conversations that the vault knows and the server does not list. */
+      readonly hidden: number;
     };
 
 export interface MailboxStore {
@@ -51,7 +53,8 @@ export function createMailboxStore(
     const own = conversations
       .filter(({ kind }) => kind === 'counselling')
       .sort((one, other) => lastDay(other).localeCompare(lastDay(one)));
-    mailbox.value = { state: 'ready', conversations: own, today };
+    const hidden = await keyring.missingConversations(own.map((one) => one.conversation));
+    mailbox.value = { state: 'ready', conversations: own, today, hidden };
     if (own.length < 2) return;
     // A name that does not come yet is shown as the day of the enquiry instead.
     await Promise.allSettled(

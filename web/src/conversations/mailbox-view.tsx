@@ -51,13 +51,19 @@ export function MailboxView(props: MailboxViewProps) {
 interface ReadyProps extends MailboxViewProps {
   readonly conversations: readonly ConversationSummary[];
   readonly today: string;
+  readonly hidden: number;
 }
 
 function ReadyMailbox(props: ReadyProps) {
-  const { conversations, conversation, store, hasRecovery, speech } = props;
+  const { conversations, conversation, store, hasRecovery, hidden, speech } = props;
   const { t, voice } = speech;
   return (
     <>
+      {hidden > 0 && (
+        <Notice kind="danger" live="alert" title={t.mailbox.hiddenTitle(hidden)}>
+          <p>{t.mailbox.hiddenText(voice)}</p>
+        </Notice>
+      )}
       {!hasRecovery && conversations.length > 0 && (
         <div class="stack tight">
           <Notice kind="warm" icon="key-round" title={t.mailbox.sheetTitle(voice)}>

@@ -172,12 +172,14 @@ function createPager(services: ThreadServices, conversation: ConversationId, sho
       await reader.read(reply.messages, reply.more && reply.messages.length > 0);
     },
     take: async (message: MessageAt): Promise<void> => {
-      if (message.position <= reader.newest()) return;
-      if (message.position > reader.newest() + 1) await newer();
-      else announce(await reader.read([message], more.value));
-      reader.markRead();
-      // Whose turn it is has changed, and with it the promised day.
-      await open();
+      if (message.position > reader.newest()) {
+        if (message.position > reader.newest() + 1) await newer();
+        else announce(await reader.read([message], more.value));
+        reader.markRead();
+      }
+      // Whose turn it is has changed, and with it the promised day; also where a refresh has brought
+      // the letter already, whose summary was older.
+      if (message.position > (summary.value?.newest ?? 0)) await open();
     },
   };
 }

@@ -126,6 +126,16 @@ export const mailDe = {
         `Wir wollten bis ${day} antworten. Das haben wir nicht geschafft, und das liegt nicht an Ihnen. Wenn Sie nicht warten möchten, rufen Sie uns an:`,
         `Wir wollten bis ${day} antworten. Das haben wir nicht geschafft, und das liegt nicht an dir. Wenn du nicht warten möchtest, ruf uns an:`,
       ),
+    hiddenTitle: (count: number) =>
+      plural('de', count, {
+        one: 'Ein Gespräch fehlt hier',
+        other: `${count} Gespräche fehlen hier`,
+      }),
+    hiddenText: (v: Voice) =>
+      v.say(
+        'Ihr Konto kennt mehr Gespräche, als der Server zeigt. Bitte rufen Sie uns an.',
+        'Dein Konto kennt mehr Gespräche, als der Server zeigt. Bitte ruf uns an.',
+      ),
     sheetTitle: (v: Voice) =>
       v.say('Sie haben noch keinen Merkzettel', 'Du hast noch keinen Merkzettel'),
     sheetText: (v: Voice) =>

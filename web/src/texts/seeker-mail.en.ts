@@ -80,6 +80,13 @@ export const mailEn = {
     overdueTitle: 'The answer comes later.',
     overdue: (_v, day) =>
       `We wanted to answer by ${day}. We did not manage, and that is not because of you. If you do not want to wait, call us:`,
+    hiddenTitle: (count) =>
+      plural('en', count, {
+        one: 'A conversation is missing here',
+        other: `${count} conversations are missing here`,
+      }),
+    hiddenText: () =>
+      'Your account knows more conversations than the server shows. Please call us.',
     sheetTitle: () => 'You have no recovery slip yet',
     sheetText: () => 'Without it all messages are lost if you forget your password.',
     sheetMake: 'Make a recovery slip',

@@ -92,6 +92,11 @@ export interface Keyring {
     conversation: ConversationId,
     reply: Reply<typeof getConversation>,
   ) => Promise<ConversationView>;
+  /**
+   * How many conversations the vault knows besides those listed, by a seat of their own and a message:
+   * a server that leaves them out of its list hides them.
+   */
+  readonly missingConversations: (listed: readonly ConversationId[]) => Promise<number>;
   /** Verifies and opens messages; may be called again with older or newer pages. */
   readonly readMessages: (
     conversation: ConversationId,

@@ -110,6 +110,7 @@ const named: Readonly<Record<KeyringOperation, true>> = {
   loadTrust: true,
   confirmCentre: true,
   openConversation: true,
+  missingConversations: true,
   readMessages: true,
   sealEnquiry: true,
   sealMessage: true,

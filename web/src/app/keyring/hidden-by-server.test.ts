@@ -49,6 +49,19 @@ describe('what is hidden', () => {
     expect(items.map(({ state }) => state)).toEqual(['missing']);
   });
 
+  test('a conversation that the vault knows and the list does not name is counted', async () => {
+    const seeker = await seek(office, centre, 'liste');
+    const one = await enquire(house, seeker, { name: 'liste' });
+    const two = await enquire(house, seeker, { name: 'liste' });
+    const enquiry = { team: house.team, topic: 'Familie', text: 'nie gesendet', onlyOne: false };
+    await seeker.sealEnquiry(enquiry);
+    const fresh = await elsewhere(house, 'liste');
+    for (const keyring of [seeker, fresh]) {
+      expect(await keyring.missingConversations([one, two])).toBe(0);
+      expect(await keyring.missingConversations([two])).toBe(1);
+    }
+  });
+
   test('a conversation in which no seat of the vault sits tells that the vault is an old one', async () => {
     const seeker = await seek(office, centre, 'frueher');
     const old = office.account('frueher').vault;

@@ -7,7 +7,7 @@ import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invit
 import { createMemory, forgetAll, type Context } from './memory.ts';
 import { messageRefused, messageStored, readMessages, sealMessage } from './messages.ts';
 import { solve } from './proof-of-work.ts';
-import { openConversation } from './open-conversation.ts';
+import { missingConversations, openConversation } from './open-conversation.ts';
 import { acknowledgeReaders } from './readers.ts';
 import { refusing } from './refuse.ts';
 import { certify, nextRevocations, nextRoster } from './rosters.ts';
@@ -59,6 +59,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     confirmCentre: op('keyring.fault', confirmCentre),
 
     openConversation: op('conversation.refused', openConversation),
+    missingConversations: op('conversation.refused', missingConversations),
     readMessages: op('conversation.refused', readMessages),
     sealEnquiry: op('trust.refused', sealEnquiry),
     sealMessage: op('conversation.stopped', sealMessage),

@@ -83,6 +83,19 @@ async function packetsOf(served: Served, trust: Trust): Promise<readonly EpochPa
   );
 }
 
+/** How many conversations the vault knows, and a list does not name. */
+export async function missingConversations(
+  context: Context,
+  listed: readonly ConversationId[],
+): Promise<number> {
+  const { seats, gone } = openedAccount(context).content;
+  const expected = new Set<string>([...listed, ...gone.map(toHex)]);
+  // One's own conversation has no messages, and an enquiry that was never sent has none either.
+  return Object.entries(seats).filter(
+    ([id, { secrets, frontier }]) => secrets.length > 0 && frontier.length > 0 && !expected.has(id),
+  ).length;
+}
+
 function hasSat({ epochs }: Chain, own: readonly OwnSeat[]): boolean {
   return epochs.some((epoch) => own.some(({ id }) => roleIn(epoch, id) !== undefined));
 }

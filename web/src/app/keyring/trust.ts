@@ -55,15 +55,19 @@ export async function loadTrust(
   return trustView(context, trust);
 }
 
-/** Compares the fingerprint of a link or sheet with the centre that is open. */
+/**
+ * Compares the fingerprint of a link or sheet with the centre that is open. Before there is an
+ * account, every centre named from now on must be this one.
+ */
 export async function confirmCentre(
   { memory }: Context,
   fingerprint: CentreId,
 ): Promise<'checked' | 'differs'> {
   const { account, trust } = memory;
   const centre = account?.centre ?? trust?.centre;
-  if (centre !== undefined && toHex(centre) !== fingerprint) return 'differs';
-  memory.confirmed = fingerprint;
+  const differs = centre !== undefined && toHex(centre) !== fingerprint;
+  if (account === undefined || !differs) memory.confirmed = fingerprint;
+  if (differs) return 'differs';
   if (account?.content.checked === 'no') changeContent(account, { checked: 'link' });
   return 'checked';
 }
