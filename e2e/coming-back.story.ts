@@ -11,7 +11,7 @@ import { answerAsSeeker, button, letter, signIn, title } from './steps.ts';
 import { expect, password, test } from './world.ts';
 
 test('a new browser with the password shows everything, and one can go on', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
@@ -20,20 +20,20 @@ test('a new browser with the password shows everything, and one can go on', asyn
   const seeker = createActor(server.origin);
   await registerSeeker(seeker, nickname, password);
   const conversation = await sendEnquiry(seeker, 'Anderes Thema', `Vorher: ${canary}`);
-  await acceptEnquiry(centre.counsellor, conversation);
-  await write(centre.counsellor, conversation, 'Die Antwort');
+  await acceptEnquiry(counsellor, conversation);
+  await write(counsellor, conversation, 'Die Antwort');
 
   const { page } = await newPerson();
   await signIn(page, nickname);
   await expect(letter(page, 'Vorher')).toContainText(canary);
   await expect(letter(page, 'Die Antwort')).toBeVisible();
   await answerAsSeeker(page, `Nachher: ${canary}`);
-  const texts = await readConversation(centre.counsellor, conversation);
+  const texts = await readConversation(counsellor, conversation);
   expect(texts.map((item) => item.state)).toEqual(['ok', 'ok', 'ok']);
 });
 
 test('with the Merkzettel comes a new password and all history; the old password is over', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
@@ -43,8 +43,8 @@ test('with the Merkzettel comes a new password and all history; the old password
   const seeker = createActor(server.origin);
   const groups = await registerSeeker(seeker, nickname, password);
   const conversation = await sendEnquiry(seeker, 'Anderes Thema', `Vorher: ${canary}`);
-  await acceptEnquiry(centre.counsellor, conversation);
-  await write(centre.counsellor, conversation, 'Die Antwort');
+  await acceptEnquiry(counsellor, conversation);
+  await write(counsellor, conversation, 'Die Antwort');
 
   const { page } = await newPerson();
   await page.goto('/uebersicht?anfang=anmelden');
@@ -71,12 +71,10 @@ test('with the Merkzettel comes a new password and all history; the old password
 });
 
 test('a code that belongs to nobody, and one with a typing error, are told apart in plain words', async ({
-  centre,
   server,
   newPerson,
   canary,
 }) => {
-  void centre;
   const seeker = createActor(server.origin);
   const groups = await registerSeeker(seeker, 'mauersegler-3', password);
   const { page } = await newPerson();
@@ -96,14 +94,12 @@ test('a code that belongs to nobody, and one with a typing error, are told apart
 });
 
 test('a wrong name, a wrong password and an unknown name look the same in words and in requests', async ({
-  centre,
   server,
   newPerson,
   canary,
   nickname,
   lookAt,
 }) => {
-  void centre;
   const seeker = createActor(server.origin);
   await registerSeeker(seeker, 'wiedehopf-1', password);
   const attempts = [

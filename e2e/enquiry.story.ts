@@ -1,4 +1,5 @@
 import { getCentre, putTeam } from '@beistand/protocol/centres.ts';
+import { listPool } from '@beistand/protocol/conversations.ts';
 import {
   acceptEnquiry,
   addCounsellor,
@@ -9,6 +10,7 @@ import {
   sendEnquiry as sendAsActor,
   write,
 } from '../tools/actor.ts';
+import type { RunningServer } from '../tools/server.ts';
 import {
   agreeToTerms,
   button,
@@ -21,20 +23,23 @@ import {
   title,
   unlock,
 } from './steps.ts';
-import { expect, password, test, type Centre } from './world.ts';
+import { expect, password, test } from './world.ts';
 
 /** The day until which an enquiry of today is answered: "Mittwoch, 25. November". */
-async function promisedDay({ admin }: Centre): Promise<string> {
-  const now = await admin.call(getCentre);
+async function promisedDay({ origin }: RunningServer): Promise<string> {
+  const now = await createActor(origin).call(getCentre);
   const day = now.state === 'ready' ? (now.promises['mail']?.answerBy ?? '') : '';
   const format = new Intl.DateTimeFormat('de', {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
-  } as const);
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   return format.format(new Date(day));
 }
 
 test('a draft is found again after a reload, behind the password; sent, it gets a real date', async ({
-  centre,
+  server,
   newPerson,
   canary,
   nickname,
@@ -68,7 +73,7 @@ test('a draft is found again after a reload, behind the password; sent, it gets 
   await expect(page.getByText('Ihr Entwurf ist wieder da.')).toBeVisible();
   await lookAt(page, 'enquiry');
 
-  const day = await promisedDay(centre);
+  const day = await promisedDay(server);
   await expect(page.getByText(`Antwort bis ${day}`).first()).toBeVisible();
   await sendEnquiry(page);
   await expect(page.getByText(`Antwort bis ${day}`)).toBeVisible();
@@ -81,22 +86,26 @@ test('a draft is found again after a reload, behind the password; sent, it gets 
 
   await button(page, 'Zum Postfach').click();
   await expect(letter(page, canary)).toContainText('Thema: Gewalt in der Beziehung');
-  await expect(letter(page, 'Ihre freiwilligen Angaben')).toContainText('Alter: 27 bis 39');
+  await expect(letter(page, 'Ihre freiwilligen Angaben')).toContainText('Alter 27 bis 39');
   await expect(page.getByText('Ihre Anfrage ist angekommen.')).toBeVisible();
 });
 
 test('before sending it says who can read, and with a deputy one person alone can be chosen', async ({
-  centre,
+  admin,
+  counsellor,
   server,
   newPerson,
   canary,
   lookAt,
 }) => {
-  const anke = await addCounsellor(centre.admin, centre.counsellor, {
-    ...{ name: 'anke', displayName: 'Anke T.', password, origin: server.origin },
+  const anke = await addCounsellor(admin, counsellor, {
+    name: 'anke',
+    displayName: 'Anke T.',
+    password,
+    origin: server.origin,
   });
-  const team = (await readyCentre(centre.admin.call)).teams[0];
-  await centre.admin.call(putTeam, {
+  const team = (await readyCentre(admin.call)).teams[0];
+  await admin.call(putTeam, {
     params: { team: team?.id ?? ('' as never) },
     body: { name: 'Team Lindenhof', deputy: anke.staff },
   });
@@ -114,10 +123,8 @@ test('before sending it says who can read, and with a deputy one person alone ca
 
   await fillEnquiry(page, 'Anderes Thema', `Nur für eine: ${canary}`);
   await sendEnquiry(page);
-  const pooled = await anke.actor.call(
-    (await import('@beistand/protocol/conversations.ts')).listPool,
-  );
-  const conversation = pooled.enquiries[0]?.conversation;
+  const { enquiries } = await anke.actor.call(listPool);
+  const conversation = enquiries[0]?.conversation;
   const items = conversation && (await readConversation(anke.actor, conversation));
   const enquiry = items?.[0];
   expect(enquiry?.state === 'ok' && enquiry.body.type === 'enquiry' && enquiry.body.onlyOne).toBe(
@@ -126,7 +133,7 @@ test('before sending it says who can read, and with a deputy one person alone ca
 });
 
 test('a later enquiry goes to the same counsellor unless one asks otherwise', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
@@ -135,8 +142,8 @@ test('a later enquiry goes to the same counsellor unless one asks otherwise', as
   const before = createActor(server.origin);
   await registerSeeker(before, nickname, password);
   const first = await sendAsActor(before, 'Essen und Körper', 'Die erste Frage');
-  await acceptEnquiry(centre.counsellor, first);
-  await write(centre.counsellor, first, 'Die erste Antwort');
+  await acceptEnquiry(counsellor, first);
+  await write(counsellor, first, 'Die erste Antwort');
 
   const { page } = await newPerson();
   await signIn(page, nickname);

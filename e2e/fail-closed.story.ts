@@ -1,7 +1,15 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { readConversation } from '../tools/actor.ts';
 import { listPool } from '@beistand/protocol/conversations.ts';
-import { agreeToTerms, button, declineSheet, fillEnquiry, fillRegistration, letter, title } from './steps.ts';
+import {
+  agreeToTerms,
+  button,
+  declineSheet,
+  fillEnquiry,
+  fillRegistration,
+  letter,
+  title,
+} from './steps.ts';
 import { expect, test } from './world.ts';
 
 /** Runs a script in the worker that holds the keys, before its own. */
@@ -13,10 +21,10 @@ async function inWorker(context: BrowserContext, script: string): Promise<void> 
 }
 
 /** The names of what `crypto.subtle` can do. */
-const operations = [
-  ...['encrypt', 'decrypt', 'sign', 'verify', 'digest', 'generateKey'],
-  ...['deriveKey', 'deriveBits', 'importKey', 'exportKey', 'wrapKey', 'unwrapKey'],
-];
+const operations =
+  'encrypt decrypt sign verify digest generateKey deriveKey deriveBits importKey exportKey'.split(
+    ' ',
+  );
 
 /**
  * Counts every call of `crypto.subtle` and lets the one fail that the page names over a channel:
@@ -50,6 +58,7 @@ async function sabotageAt(page: Page, fail: number): Promise<number> {
           channel.close();
           resolve(calls as number);
         });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
         channel.postMessage(data);
       }),
     fail === 0 ? {} : { fail },
@@ -69,12 +78,10 @@ const silent = Number.MAX_SAFE_INTEGER;
 const told = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ });
 
 test('registration fails closed, whichever call of WebCrypto fails', async ({
-  centre,
   newPerson,
   canary,
 }) => {
   test.slow();
-  void centre;
   const { page, context } = await newPerson();
   await inWorker(context, sabotage);
   const begin = async (name: string): Promise<void> => {
@@ -101,7 +108,7 @@ test('registration fails closed, whichever call of WebCrypto fails', async ({
 });
 
 test('sending fails closed at every call that is tried, tells, keeps the text, and works again', async ({
-  centre,
+  counsellor,
   newPerson,
   canary,
   nickname,
@@ -126,25 +133,23 @@ test('sending fails closed at every call that is tried, tells, keeps the text, a
     if (await title(page, 'Ihre Anfrage ist da').isVisible()) break;
     await expect(page.getByLabel('Ihre Nachricht')).toHaveValue(`Geheim: ${canary}`);
     await expect(page.getByText('Der Text ist noch da.')).toBeVisible();
-    expect((await centre.counsellor.call(listPool)).enquiries).toEqual([]);
+    expect((await counsellor.call(listPool)).enquiries).toEqual([]);
   }
   await sabotageAt(page, silent);
   if (await send.isVisible()) await send.click();
   await expect(title(page, 'Ihre Anfrage ist da')).toBeVisible();
-  const { enquiries } = await centre.counsellor.call(listPool);
+  const { enquiries } = await counsellor.call(listPool);
   expect(enquiries).toHaveLength(1);
   const [enquiry] = enquiries;
-  const items = enquiry ? await readConversation(centre.counsellor, enquiry.conversation) : [];
+  const items = enquiry ? await readConversation(counsellor, enquiry.conversation) : [];
   expect(items.map(({ state }) => state)).toEqual(['ok']);
 });
 
 test('without WebAssembly the plain page names the cause and the telephone', async ({
-  centre,
   newPerson,
   recorded,
   lookAt,
 }) => {
-  void centre;
   const { page, context } = await newPerson();
   await context.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'WebAssembly');
@@ -162,7 +167,7 @@ test('without WebAssembly the plain page names the cause and the telephone', asy
 });
 
 test('without Ed25519 in WebCrypto the whole journey works all the same', async ({
-  centre,
+  counsellor,
   newPerson,
   canary,
   nickname,
@@ -189,8 +194,8 @@ test('without Ed25519 in WebCrypto the whole journey works all the same', async 
   await button(page, 'Zum Postfach').click();
   await expect(letter(page, canary)).toBeVisible();
 
-  const { enquiries } = await centre.counsellor.call(listPool);
+  const { enquiries } = await counsellor.call(listPool);
   const [enquiry] = enquiries;
-  const items = enquiry ? await readConversation(centre.counsellor, enquiry.conversation) : [];
+  const items = enquiry ? await readConversation(counsellor, enquiry.conversation) : [];
   expect(items.map(({ state }) => state)).toEqual(['ok']);
 });

@@ -51,77 +51,85 @@ async function wordsOf(around: ReturnType<Page['getByRole']>): Promise<readonly 
   return around.getByRole('listitem').allTextContents();
 }
 
-test('two counsellors join by invitation, three words and the roster; then an enquiry reaches both', async ({
-  server,
-  newPerson,
-  canary,
-  nickname,
-  lookAt,
-}) => {
-  const root = createActor(server.origin);
-  await setUpCentre(root, {
-    ...{ token: server.setupToken, name: 'leitung', displayName: 'Petra L.', password },
-    ...{ settings: exampleSettings, teamName: 'Lindenhof' },
+test.describe('on a first start', () => {
+  test.use({ begins: 'new' });
+
+  test('two counsellors join by invitation, three words and the roster; then an enquiry reaches both', async ({
+    server,
+    newPerson,
+    canary,
+    nickname,
+    lookAt,
+  }) => {
+    const root = createActor(server.origin);
+    await setUpCentre(root, {
+      token: server.setupToken,
+      name: 'leitung',
+      displayName: 'Petra L.',
+      password,
+      settings: exampleSettings,
+      teamName: 'Lindenhof',
+    });
+    const admin = (await newPerson()).page;
+    await signIn(admin, 'leitung');
+    await expect(title(admin, 'Team Lindenhof')).toBeVisible();
+    await expect(admin.getByText('hat noch keine unterschriebene Liste')).toBeVisible();
+
+    // The first counsellor: root signs the first list in the same step.
+    const link = await invite(admin);
+    const maren = await newPerson();
+    const hers = { name: 'maren', shown: 'Maren J.', secret: `mein ${canary} wort` };
+    const words = await answer(maren.page, link, hers);
+    await lookAt(maren.page, 'invitation-words');
+    const compare = admin
+      .getByRole('main')
+      .locator('section')
+      .filter({ has: admin.getByRole('heading', { name: 'Maren J.: drei Wörter vergleichen' }) });
+    await expect(compare).toBeVisible();
+    expect(await wordsOf(compare)).toEqual(words);
+    await lookAt(admin, 'team-compare');
+    await button(maren.page, 'Zur Anmeldung').click();
+    await signIn(maren.page, hers.name, hers.secret);
+    await expect(title(maren.page, 'Wir warten auf die Leitung')).toBeVisible();
+    await compare.getByRole('button', { name: 'Gleich, bestätigen' }).click();
+    await expect(compare).toBeHidden();
+    await expect(admin.getByRole('row').filter({ hasText: 'Maren J.' })).toContainText('Beraterin');
+
+    await signIn(maren.page, hers.name, hers.secret);
+    await expect(title(maren.page, 'Alle Anfragen sind übernommen')).toBeVisible();
+
+    // The second one: certified by the admin, taken into the list by her colleague.
+    const second = await invite(admin);
+    const anke = await newPerson();
+    const theirs = { name: 'anke', shown: 'Anke T.', secret: `dein ${canary} wort` };
+    await answer(anke.page, second, theirs);
+    await admin.getByRole('button', { name: 'Gleich, bestätigen' }).click();
+    await goTo(maren.page, 'Team');
+    await expect(
+      maren.page.getByText('Neu im Team: Anke T., bestätigt von der Leitung.'),
+    ).toBeVisible();
+    await lookAt(maren.page, 'team-candidate');
+    await button(maren.page, /^Aufnehmen.*Anke T\./).click();
+    await expect(maren.page.getByRole('region', { name: 'Team Lindenhof' })).toContainText(
+      'Anke T.',
+    );
+    await signIn(anke.page, theirs.name, theirs.secret);
+    await expect(title(anke.page, 'Alle Anfragen sind übernommen')).toBeVisible();
+
+    const seeker = await newPerson();
+    await seekerWithEnquiry(seeker.page, nickname, `An beide: ${canary}`);
+    await goTo(maren.page, 'Neue Anfragen');
+    for (const { page } of [maren, anke] satisfies readonly Person[]) {
+      await openFromList(page, nickname);
+      await expect(letter(page, canary)).toBeVisible();
+    }
   });
-  const admin = (await newPerson()).page;
-  await signIn(admin, 'leitung');
-  await expect(title(admin, 'Team Lindenhof')).toBeVisible();
-  await expect(admin.getByText('hat noch keine unterschriebene Liste')).toBeVisible();
-
-  // The first counsellor: root signs the first list in the same step.
-  const link = await invite(admin);
-  const maren = await newPerson();
-  const hers = { name: 'maren', shown: 'Maren J.', secret: `mein ${canary} wort` };
-  const words = await answer(maren.page, link, hers);
-  await lookAt(maren.page, 'invitation-words');
-  const compare = admin
-    .getByRole('main')
-    .locator('section')
-    .filter({ has: admin.getByRole('heading', { name: 'Maren J.: drei Wörter vergleichen' }) });
-  await expect(compare).toBeVisible();
-  expect(await wordsOf(compare)).toEqual(words);
-  await lookAt(admin, 'team-compare');
-  await button(maren.page, 'Zur Anmeldung').click();
-  await signIn(maren.page, hers.name, hers.secret);
-  await expect(title(maren.page, 'Wir warten auf die Leitung')).toBeVisible();
-  await compare.getByRole('button', { name: 'Gleich, bestätigen' }).click();
-  await expect(compare).toBeHidden();
-  await expect(admin.getByRole('row').filter({ hasText: 'Maren J.' })).toContainText('Beraterin');
-
-  await signIn(maren.page, hers.name, hers.secret);
-  await expect(title(maren.page, 'Alle Anfragen sind übernommen')).toBeVisible();
-
-  // The second one: certified by the admin, taken into the list by her colleague.
-  const second = await invite(admin);
-  const anke = await newPerson();
-  const theirs = { name: 'anke', shown: 'Anke T.', secret: `dein ${canary} wort` };
-  await answer(anke.page, second, theirs);
-  await admin.getByRole('button', { name: 'Gleich, bestätigen' }).click();
-  await goTo(maren.page, 'Team');
-  await expect(
-    maren.page.getByText('Neu im Team: Anke T., bestätigt von der Leitung.'),
-  ).toBeVisible();
-  await lookAt(maren.page, 'team-candidate');
-  await button(maren.page, /^Aufnehmen.*Anke T\./).click();
-  await expect(maren.page.getByRole('region', { name: 'Team Lindenhof' })).toContainText('Anke T.');
-  await signIn(anke.page, theirs.name, theirs.secret);
-  await expect(title(anke.page, 'Alle Anfragen sind übernommen')).toBeVisible();
-
-  const seeker = await newPerson();
-  await seekerWithEnquiry(seeker.page, nickname, `An beide: ${canary}`);
-  await goTo(maren.page, 'Neue Anfragen');
-  for (const { page } of [maren, anke] satisfies readonly Person[]) {
-    await openFromList(page, nickname);
-    await expect(letter(page, canary)).toBeVisible();
-  }
 });
 
 test('a link holds once; a withdrawn one, and one cut short, not at all', async ({
-  centre,
   newPerson,
   canary,
 }) => {
-  void centre;
   const admin = (await newPerson()).page;
   await signIn(admin, 'leitung');
   const link = await invite(admin);

@@ -15,7 +15,7 @@ async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
 }
 
 test('registration, enquiry and reading the answer, by keyboard alone', async ({
-  centre,
+  counsellor,
   newPerson,
   canary,
   nickname,
@@ -63,20 +63,22 @@ test('registration, enquiry and reading the answer, by keyboard alone', async ({
   await page.keyboard.press('Enter');
   await expect(letter(page, canary)).toBeVisible();
 
-  const { enquiries } = await centre.counsellor.call(listPool);
+  const { enquiries } = await counsellor.call(listPool);
   const conversation = enquiries[0]?.conversation;
   if (conversation === undefined) throw new Error('the enquiry is not in the pool');
-  await acceptEnquiry(centre.counsellor, conversation);
-  await write(centre.counsellor, conversation, 'Eine Antwort für Sie.');
+  await acceptEnquiry(counsellor, conversation);
+  await write(counsellor, conversation, 'Eine Antwort für Sie.');
   await expect(letter(page, 'Eine Antwort für Sie.')).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: 'Neue Nachricht von Maren J.' })).toHaveCount(1);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Neue Nachricht von Maren J.' }),
+  ).toHaveCount(1);
 
   await tabTo(page, page.getByRole('textbox', { name: 'Ihre Antwort' }));
   await page.keyboard.type(`Danke, ${canary}`);
   await tabTo(page, page.getByRole('button', { name: 'Absenden' }));
   await page.keyboard.press('Enter');
   await expect(letter(page, `Danke, ${canary}`)).toBeVisible();
-  const items = await readConversation(centre.counsellor, conversation);
+  const items = await readConversation(counsellor, conversation);
   expect(items).toHaveLength(3);
 
   await page.keyboard.press('Shift+Tab');

@@ -20,7 +20,7 @@ import {
   title,
   unlock,
 } from './steps.ts';
-import { expect, password, test, type Centre } from './world.ts';
+import { expect, password, test } from './world.ts';
 
 interface Case {
   readonly seeker: Actor;
@@ -29,7 +29,7 @@ interface Case {
 
 /** A seeker whose enquiry has been accepted, with letters to and fro. */
 async function accepted(
-  { centre, server }: { readonly centre: Centre; readonly server: RunningServer },
+  { counsellor, server }: { readonly counsellor: Actor; readonly server: RunningServer },
   name: string,
   letters: readonly string[],
 ): Promise<Case> {
@@ -37,21 +37,21 @@ async function accepted(
   await registerSeeker(seeker, name, password);
   const [enquiry = '', ...others] = letters;
   const conversation = await sendEnquiry(seeker, 'Trennung und Kinder', enquiry);
-  await acceptEnquiry(centre.counsellor, conversation);
+  await acceptEnquiry(counsellor, conversation);
   await readConversation(seeker, conversation);
-  for (const text of others) await write(centre.counsellor, conversation, text);
+  for (const text of others) await write(counsellor, conversation, text);
   return { seeker, conversation };
 }
 
 test('the thread names verified senders and tells in plain words who came and went', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
   nickname,
   lookAt,
 }) => {
-  await accepted({ centre, server }, nickname, [
+  await accepted({ counsellor, server }, nickname, [
     `Mein Anliegen: ${canary}`,
     'Danke für Ihr Vertrauen.',
   ]);
@@ -83,13 +83,13 @@ test('the thread names verified senders and tells in plain words who came and we
 });
 
 test('older messages come as one scrolls, in order and each once', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
 }) => {
   const letters = Array.from({ length: 120 }, (_, at) => `Brief ${at + 1} mit ${canary}.`);
-  await accepted({ centre, server }, 'zaunkoenig-4', letters);
+  await accepted({ counsellor, server }, 'zaunkoenig-4', letters);
   const { page } = await newPerson();
   await signIn(page, 'zaunkoenig-4');
   await expect(letter(page, 'Brief 120 mit')).toBeVisible();
@@ -108,17 +108,17 @@ test('older messages come as one scrolls, in order and each once', async ({
 });
 
 test('a cut connection loses nothing and doubles nothing, on either side', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
   lookAt,
 }) => {
-  const { conversation } = await accepted({ centre, server }, 'gimpel-2', [`Hallo ${canary}`]);
+  const { conversation } = await accepted({ counsellor, server }, 'gimpel-2', [`Hallo ${canary}`]);
   const { page, context } = await newPerson();
   await signIn(page, 'gimpel-2');
   await expect(letter(page, 'Hallo')).toBeVisible();
-  await write(centre.counsellor, conversation, 'Erste Antwort');
+  await write(counsellor, conversation, 'Erste Antwort');
   await expect(letter(page, 'Erste Antwort')).toBeVisible();
 
   await context.setOffline(true);
@@ -129,8 +129,8 @@ test('a cut connection loses nothing and doubles nothing, on either side', async
     `Ohne Netz: ${canary}`,
   );
   await lookAt(page, 'mailbox-offline');
-  await write(centre.counsellor, conversation, 'Zweite Antwort');
-  await write(centre.counsellor, conversation, 'Dritte Antwort');
+  await write(counsellor, conversation, 'Zweite Antwort');
+  await write(counsellor, conversation, 'Dritte Antwort');
   await context.setOffline(false);
   await button(page, 'Noch einmal senden').click();
   await expect(letter(page, 'Ohne Netz')).toBeVisible();
@@ -143,21 +143,21 @@ test('a cut connection loses nothing and doubles nothing, on either side', async
 });
 
 test('a killed server comes back with everything it has acknowledged, and browsers by themselves', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
 }) => {
-  await accepted({ centre, server }, 'rotmilan-7', [`Hallo ${canary}`]);
+  await accepted({ counsellor, server }, 'rotmilan-7', [`Hallo ${canary}`]);
   const seeker = await newPerson();
   await signIn(seeker.page, 'rotmilan-7');
-  const counsellor = await newPerson();
-  await signIn(counsellor.page, centre.counsellorName);
-  await goTo(counsellor.page, 'Meine Fälle');
-  await openFromList(counsellor.page, 'rotmilan-7');
-  await expect(letter(counsellor.page, 'Hallo')).toBeVisible();
+  const desk = await newPerson();
+  await signIn(desk.page, 'maren');
+  await goTo(desk.page, 'Meine Fälle');
+  await openFromList(desk.page, 'rotmilan-7');
+  await expect(letter(desk.page, 'Hallo')).toBeVisible();
   await answerAsSeeker(seeker.page, `Vor dem Ausfall: ${canary}`);
-  await expect(letter(counsellor.page, 'Vor dem Ausfall')).toBeVisible();
+  await expect(letter(desk.page, 'Vor dem Ausfall')).toBeVisible();
 
   await server.kill();
   const box = seeker.page.getByRole('textbox', { name: /Ihre Antwort|Noch etwas dazu/ });
@@ -169,8 +169,8 @@ test('a killed server comes back with everything it has acknowledged, and browse
   await expect(letter(seeker.page, 'Beim Ausfall')).toBeVisible();
   await expect(box).toHaveValue('');
 
-  await expect(letter(counsellor.page, 'Beim Ausfall')).toBeVisible({ timeout: 45_000 });
-  for (const { page } of [seeker, counsellor]) {
+  await expect(letter(desk.page, 'Beim Ausfall')).toBeVisible({ timeout: 45_000 });
+  for (const { page } of [seeker, desk]) {
     for (const text of ['Hallo', 'Vor dem Ausfall', 'Beim Ausfall']) {
       await expect(letter(page, text)).toHaveCount(1);
     }
@@ -178,12 +178,12 @@ test('a killed server comes back with everything it has acknowledged, and browse
 });
 
 test('the draft of an answer is there again after the lock, on both sides', async ({
-  centre,
+  counsellor,
   server,
   newPerson,
   canary,
 }) => {
-  await accepted({ centre, server }, 'pirol-5', [`Hallo ${canary}`, 'Guten Tag']);
+  await accepted({ counsellor, server }, 'pirol-5', [`Hallo ${canary}`, 'Guten Tag']);
   const seeker = await newPerson();
   await signIn(seeker.page, 'pirol-5');
   const box = seeker.page.getByRole('textbox', { name: 'Ihre Antwort' });
@@ -194,7 +194,7 @@ test('the draft of an answer is there again after the lock, on both sides', asyn
   await expect(box).toHaveValue(`Noch nicht fertig, ${canary}`);
 
   const { page } = await newPerson();
-  await signIn(page, centre.counsellorName);
+  await signIn(page, 'maren');
   await goTo(page, 'Meine Fälle');
   await openFromList(page, 'pirol-5');
   const answer = page.getByRole('textbox', { name: 'Antwort an pirol-5' });

@@ -10,7 +10,6 @@ import { button, goTo, letter, openFromList, seekerWithEnquiry, signIn, title } 
 import { expect, password, test } from './world.ts';
 
 test('an enquiry is found with topic and waiting time, read, accepted and answered', async ({
-  centre,
   newPerson,
   canary,
   nickname,
@@ -20,7 +19,7 @@ test('an enquiry is found with topic and waiting time, read, accepted and answer
   await seekerWithEnquiry(seeker.page, nickname, `Ich weiß nicht weiter. ${canary}`);
 
   const { page } = await newPerson();
-  await signIn(page, centre.counsellorName);
+  await signIn(page, 'maren');
   const line = page.getByRole('listitem').filter({ hasText: nickname });
   await expect(line).toContainText('Trennung und Kinder');
   await expect(line).toContainText('wartet seit heute');
@@ -44,14 +43,18 @@ test('an enquiry is found with topic and waiting time, read, accepted and answer
 });
 
 test('two accept at the same moment: one gets it, the other is told', async ({
-  centre,
+  admin,
+  counsellor,
   server,
   newPerson,
   canary,
   lookAt,
 }) => {
-  await addCounsellor(centre.admin, centre.counsellor, {
-    ...{ name: 'anke', displayName: 'Anke T.', password, origin: server.origin },
+  await addCounsellor(admin, counsellor, {
+    name: 'anke',
+    displayName: 'Anke T.',
+    password,
+    origin: server.origin,
   });
   const seeker = createActor(server.origin);
   await registerSeeker(seeker, 'steinkauz-2', password);
@@ -80,7 +83,6 @@ test('two accept at the same moment: one gets it, the other is told', async ({
 });
 
 test('the list tells what is unread and when an answer is due; new enquiries appear by themselves', async ({
-  centre,
   server,
   newPerson,
   canary,
@@ -91,7 +93,7 @@ test('the list tells what is unread and when an answer is due; new enquiries app
   const conversation = await sendEnquiry(seeker, 'Anderes Thema', `Zuerst ${canary}`);
 
   const { page } = await newPerson();
-  await signIn(page, centre.counsellorName);
+  await signIn(page, 'maren');
   await openFromList(page, 'bachstelze-6');
   await button(page, 'Übernehmen').click();
   await page.getByRole('textbox', { name: 'Antwort an bachstelze-6' }).fill('Eine Antwort.');
@@ -119,7 +121,10 @@ test('the list tells what is unread and when an answer is due; new enquiries app
   await expect(line).toContainText('1 neu');
   await expect(line).toContainText(/bis \w\w\., \d+\.\d+\./);
   await lookAt(page, 'cases');
+
   await openFromList(page, 'bachstelze-6');
   await expect(letter(page, 'Und noch etwas')).toBeVisible();
+  await goTo(page, 'Meine Fälle');
+
   await expect(line).not.toContainText('1 neu');
 });

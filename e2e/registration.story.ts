@@ -11,8 +11,6 @@ import {
 } from './steps.ts';
 import { expect, test } from './world.ts';
 
-test.beforeEach(async ({ centre }) => void centre);
-
 test('a name and a password are enough, and three screens lead to the enquiry sent', async ({
   newPerson,
   canary,

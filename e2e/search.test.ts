@@ -84,7 +84,8 @@ test('a browser that posts a text in the open is caught: body, address, header, 
       document.cookie = `word=${word}`;
       await fetch('/cookie');
       const script = `fetch('${location.origin}/worker', { method: 'POST', body: '${word}' })`;
-      new Worker(URL.createObjectURL(new Blob([script])));
+      const worker = new Worker(URL.createObjectURL(new Blob([script])));
+      worker.addEventListener('error', ({ message }) => console.error(message));
     }, canary);
     await expect
       .poll(() => searchRecords(recorded, canary))

@@ -24,99 +24,103 @@ async function untilAccount(page: Page, token: string): Promise<void> {
   await expect(title(page, 'Ihr eigener Zugang')).toBeVisible();
 }
 
-test('a centre is set up in the browser, with its key sheet and a Merkzettel, and is public then', async ({
-  server,
-  newPerson,
-  canary,
-  lookAt,
-}) => {
-  const { page } = await newPerson();
-  await page.goto(`/uebersicht?anfang=einrichten#${server.setupToken}`);
-  await expect(title(page, 'Wo arbeiten Sie?')).toBeVisible();
-  expect(page.url()).not.toContain(server.setupToken);
-  await page.getByRole('radio', { name: 'Deutschland' }).check();
-  await next(page);
-  await expect(page.getByText('Bitte wählen Sie eine Region.')).toBeVisible();
-  await lookAt(page, 'setup-place');
+test.describe('on a first start', () => {
+  test.use({ begins: 'new' });
 
-  await untilAccount(page, server.setupToken);
-  await page.getByLabel('Ihr Name für Ratsuchende').fill('Eva S.');
-  await page.getByLabel('Ihr Anmeldename').fill('eva');
-  await page.getByLabel('Ihr Passwort', { exact: true }).fill('eva1eva1');
-  await next(page);
-  await expect(page.getByText(/Ihr Name oder der Name der Stelle|schnell erraten/)).toBeVisible();
-  const secret = `ein ${canary} wort`;
-  await page.getByLabel('Ihr Passwort', { exact: true }).fill(secret);
-  await lookAt(page, 'setup-account');
-  await next(page);
+  test('a centre is set up in the browser, with its key sheet and a Merkzettel, and is public then', async ({
+    server,
+    newPerson,
+    canary,
+    lookAt,
+  }) => {
+    const { page } = await newPerson();
+    await page.goto(`/uebersicht?anfang=einrichten#${server.setupToken}`);
+    await expect(title(page, 'Wo arbeiten Sie?')).toBeVisible();
+    expect(page.url()).not.toContain(server.setupToken);
+    await page.getByRole('radio', { name: 'Deutschland' }).check();
+    await next(page);
+    await expect(page.getByText('Bitte wählen Sie eine Region.')).toBeVisible();
+    await lookAt(page, 'setup-place');
 
-  await expect(title(page, 'Das Schlüsselblatt der Beratungsstelle')).toBeVisible();
-  await button(page, 'Weiter zu Ihrem Merkzettel').click();
-  await expect(page.getByText('Bitte bestätigen Sie, dass das Blatt sicher liegt.')).toBeVisible();
-  const key = await confirmGroups(page, 'Schlüssel in 14 Gruppen');
-  expect(key).toHaveLength(14);
-  await page.getByLabel('Das Blatt liegt an einem Ort, den zwei Personen kennen.').check();
-  await lookAt(page, 'setup-key');
-  await button(page, 'Weiter zu Ihrem Merkzettel').click();
+    await untilAccount(page, server.setupToken);
+    await page.getByLabel('Ihr Name für Ratsuchende').fill('Eva S.');
+    await page.getByLabel('Ihr Anmeldename').fill('eva');
+    await page.getByLabel('Ihr Passwort', { exact: true }).fill('eva1eva1');
+    await next(page);
+    await expect(page.getByText(/Ihr Name oder der Name der Stelle|schnell erraten/)).toBeVisible();
+    const secret = `ein ${canary} wort`;
+    await page.getByLabel('Ihr Passwort', { exact: true }).fill(secret);
+    await lookAt(page, 'setup-account');
+    await next(page);
 
-  await expect(title(page, 'Ihr eigener Merkzettel')).toBeVisible();
-  expect(await confirmGroups(page)).toHaveLength(7);
-  await lookAt(page, 'setup-slip');
-  await button(page, 'Einrichtung abschließen').click();
-  await expect(title(page, 'Team Prater')).toBeVisible();
-  await expect(page.getByText('Geschafft. Das kommt als Nächstes:')).toBeVisible();
-  await lookAt(page, 'team-first');
+    await expect(title(page, 'Das Schlüsselblatt der Beratungsstelle')).toBeVisible();
+    await button(page, 'Weiter zu Ihrem Merkzettel').click();
+    await expect(
+      page.getByText('Bitte bestätigen Sie, dass das Blatt sicher liegt.'),
+    ).toBeVisible();
+    const key = await confirmGroups(page, 'Schlüssel in 14 Gruppen');
+    expect(key).toHaveLength(14);
+    await page.getByLabel('Das Blatt liegt an einem Ort, den zwei Personen kennen.').check();
+    await lookAt(page, 'setup-key');
+    await button(page, 'Weiter zu Ihrem Merkzettel').click();
 
-  const visitor = await newPerson();
-  await visitor.page.goto('/');
-  await expect(title(visitor.page, 'Schreib uns. Ohne deinen Namen.')).toBeVisible();
-  await expect(visitor.page.getByText('täglich, 9 bis 12 Uhr')).toBeVisible();
-  await expect(visitor.page.getByRole('link', { name: /133/ }).first()).toBeVisible();
-  await visitor.page.getByRole('link', { name: 'Neu registrieren' }).first().click();
-  await visitor.page.getByLabel('Dein Name hier').fill('praterstern-4');
-  await visitor.page.getByLabel('Dein Passwort', { exact: true }).fill(password);
-  await agreeToTerms(visitor.page);
-  await button(visitor.page, 'Weiter').click();
-  await expect(title(visitor.page, 'Dein Merkzettel')).toBeVisible();
+    await expect(title(page, 'Ihr eigener Merkzettel')).toBeVisible();
+    expect(await confirmGroups(page)).toHaveLength(7);
+    await lookAt(page, 'setup-slip');
+    await button(page, 'Einrichtung abschließen').click();
+    await expect(title(page, 'Team Prater')).toBeVisible();
+    await expect(page.getByText('Geschafft. Das kommt als Nächstes:')).toBeVisible();
+    await lookAt(page, 'team-first');
 
-  const again = await newPerson();
-  await again.page.goto('/uebersicht?anfang=anmelden');
-  await again.page.getByLabel('Dein Name hier').fill('eva');
-  await again.page.getByLabel('Passwort', { exact: true }).fill(secret);
-  await button(again.page, 'Anmelden').click();
-  await goTo(again.page, 'Team');
-  await expect(again.page.getByText('Eva S. (Sie)')).toBeVisible();
-  for (const group of key) await expect(again.page.getByText(group)).toHaveCount(0);
-});
+    const visitor = await newPerson();
+    await visitor.page.goto('/');
+    await expect(title(visitor.page, 'Schreib uns. Ohne deinen Namen.')).toBeVisible();
+    await expect(visitor.page.getByText('täglich, 9 bis 12 Uhr')).toBeVisible();
+    await expect(visitor.page.getByRole('link', { name: /133/ }).first()).toBeVisible();
+    await visitor.page.getByRole('link', { name: 'Neu registrieren' }).first().click();
+    await visitor.page.getByLabel('Dein Name hier').fill('praterstern-4');
+    await visitor.page.getByLabel('Dein Passwort', { exact: true }).fill(password);
+    await agreeToTerms(visitor.page);
+    await button(visitor.page, 'Weiter').click();
+    await expect(title(visitor.page, 'Dein Merkzettel')).toBeVisible();
 
-test('a link that is wrong is refused at the end of the account step, and nothing is set up', async ({
-  server,
-  newPerson,
-  canary,
-}) => {
-  const { page } = await newPerson();
-  await page.goto('/uebersicht?anfang=einrichten');
-  await expect(title(page, 'Hier gibt es nichts einzurichten')).toBeVisible();
+    const again = await newPerson();
+    await again.page.goto('/uebersicht?anfang=anmelden');
+    await again.page.getByLabel('Dein Name hier').fill('eva');
+    await again.page.getByLabel('Passwort', { exact: true }).fill(secret);
+    await button(again.page, 'Anmelden').click();
+    await goTo(again.page, 'Team');
+    await expect(again.page.getByText('Eva S. (Sie)')).toBeVisible();
+    for (const group of key) await expect(again.page.getByText(group)).toHaveCount(0);
+  });
 
-  const other = await newPerson();
-  const wrong = server.setupToken.replace(/^../, (two) => (two === 'AA' ? 'BB' : 'AA'));
-  await untilAccount(other.page, wrong);
-  await other.page.getByLabel('Ihr Name für Ratsuchende').fill('Eva S.');
-  await other.page.getByLabel('Ihr Anmeldename').fill('eva');
-  await other.page.getByLabel('Ihr Passwort', { exact: true }).fill(`ein ${canary} wort`);
-  await next(other.page);
-  await expect(title(other.page, 'Hier gibt es nichts einzurichten')).toBeVisible();
-  await expect(other.page.getByText('Er gilt ein Mal.')).toBeVisible();
+  test('a link that is wrong is refused at the end of the account step, and nothing is set up', async ({
+    server,
+    newPerson,
+    canary,
+  }) => {
+    const { page } = await newPerson();
+    await page.goto('/uebersicht?anfang=einrichten');
+    await expect(title(page, 'Hier gibt es nichts einzurichten')).toBeVisible();
+
+    const other = await newPerson();
+    const wrong = server.setupToken.replace(/^../, (two) => (two === 'AA' ? 'BB' : 'AA'));
+    await untilAccount(other.page, wrong);
+    await other.page.getByLabel('Ihr Name für Ratsuchende').fill('Eva S.');
+    await other.page.getByLabel('Ihr Anmeldename').fill('eva');
+    await other.page.getByLabel('Ihr Passwort', { exact: true }).fill(`ein ${canary} wort`);
+    await next(other.page);
+    await expect(title(other.page, 'Hier gibt es nichts einzurichten')).toBeVisible();
+    await expect(other.page.getByText('Er gilt ein Mal.')).toBeVisible();
+  });
 });
 
 test('a used link leads to the login, and the settings can be changed there', async ({
-  centre,
   server,
   newPerson,
   canary,
   lookAt,
 }) => {
-  void centre;
   const { page } = await newPerson();
   await page.goto(`/uebersicht?anfang=einrichten#${server.setupToken}`);
   await expect(title(page, 'Hier gibt es nichts einzurichten')).toBeVisible();

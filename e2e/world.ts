@@ -7,8 +7,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from '@playwright/test';
-import type { CentreSettings } from '@beistand/protocol/centres.ts';
-import type { StaffId } from '@beistand/protocol/ids.ts';
+import { putSettings, type CentreSettings } from '@beistand/protocol/centres.ts';
 import { addCounsellor, createActor, setUpCentre, type Actor } from '../tools/actor.ts';
 import { exampleSettings } from '../tools/example-settings.ts';
 import { startServer, type RunningServer } from '../tools/server.ts';
@@ -24,20 +23,19 @@ export interface Person {
   readonly context: BrowserContext;
 }
 
-/** A centre that is set up, with one counsellor on its team. */
-export interface Centre {
-  readonly admin: Actor;
-  readonly counsellor: Actor;
-  readonly counsellorName: string;
-  readonly counsellorShown: string;
-  readonly counsellorStaff: StaffId;
-}
-
 interface World {
-  /** Settings of the centre, for `test.use`. */
+  /**
+   * `ready`: Lindenhof is set up, with *leitung* (Petra L.), who does not counsel, and *maren*
+   * (Maren J.) on its team. `new`: a first start.
+   */
+  readonly begins: 'ready' | 'new';
+  /** Settings of the centre that is ready. */
   readonly settings: CentreSettings;
   readonly server: RunningServer;
-  readonly centre: Centre;
+  /** *leitung*, signed in. */
+  readonly admin: Actor;
+  /** *maren*, signed in. */
+  readonly counsellor: Actor;
   /** A word that is written into every story and must be found nowhere outside the browsers. */
   readonly canary: string;
   /** The same for names: they travel to log in, and are neither stored nor logged. */
@@ -47,12 +45,35 @@ interface World {
   readonly lookAt: (page: Page, name: string) => Promise<void>;
   /** What must not happen in any browser: faults of scripts, breaches of the CSP, third parties. */
   readonly troubles: string[];
+  readonly recorded: Recorded[];
 }
 
-export const test = base.extend<World & { readonly recorded: Recorded[] }>({
+interface Workshop {
+  /** A centre that every story of this worker begins with a copy of. */
+  readonly example: RunningServer;
+}
+
+/** The sum at registration is no subject of any story. */
+const variables = { BEISTAND_POW_ROUNDS: '20' };
+
+export const test = base.extend<World, Workshop>({
+  begins: ['ready', { option: true }],
+
   settings: [exampleSettings, { option: true }],
 
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern
+  example: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern
+    async ({}, use) => {
+      const server = await startServer(undefined, variables);
+      await foundExample(server);
+      await server.stop();
+      await use(server);
+      server.removeData();
+    },
+    { scope: 'worker' },
+  ],
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
   recorded: async ({}, use) => {
     await use([]);
   },
@@ -74,9 +95,18 @@ export const test = base.extend<World & { readonly recorded: Recorded[] }>({
     await use(`zeisig-${randomBytes(6).toString('hex')}`);
   },
 
-  server: async ({ canary, nickname, recorded }, use) => {
-    const server = await startServer();
-    await use(server);
+  server: async ({ begins, settings, example, canary, nickname, recorded }, use) => {
+    const isReady = begins === 'ready';
+    const server = await startServer(
+      undefined,
+      variables,
+      isReady ? example.dataFolder : undefined,
+    );
+    if (isReady && settings !== exampleSettings) {
+      const admin = await signedIn(server, 'leitung');
+      await admin.call(putSettings, { body: { settings } });
+    }
+    await use(isReady ? { ...server, setupToken: example.setupToken } : server);
     const search = (word: string): readonly string[] => [
       ...searchFolder(server.dataFolder, word),
       ...searchRecords([{ what: 'log', bytes: Buffer.from(server.log()) }], word),
@@ -91,30 +121,12 @@ export const test = base.extend<World & { readonly recorded: Recorded[] }>({
     expect([...new Set(found)], 'what was written stays in the browsers').toEqual([]);
   },
 
-  centre: async ({ server, settings }, use) => {
-    const { origin, setupToken } = server;
-    const admin = createActor(origin);
-    await setUpCentre(admin, {
-      token: setupToken,
-      name: 'leitung',
-      displayName: 'Petra L.',
-      password,
-      settings,
-      teamName: 'Team Lindenhof',
-    });
-    const { actor, staff } = await addCounsellor(admin, undefined, {
-      name: 'maren',
-      displayName: 'Maren J.',
-      password,
-      origin,
-    });
-    await use({
-      admin,
-      counsellor: actor,
-      counsellorName: 'maren',
-      counsellorShown: 'Maren J.',
-      counsellorStaff: staff,
-    });
+  admin: async ({ server }, use) => {
+    await use(await signedIn(server, 'leitung'));
+  },
+
+  counsellor: async ({ server }, use) => {
+    await use(await signedIn(server, 'maren'));
   },
 
   newPerson: async ({ browser, server, recorded, troubles, viewport, hasTouch }, use) => {
@@ -149,6 +161,27 @@ export const test = base.extend<World & { readonly recorded: Recorded[] }>({
 });
 
 export { expect };
+
+async function foundExample({ origin, setupToken }: RunningServer): Promise<void> {
+  const admin = createActor(origin);
+  await setUpCentre(admin, {
+    token: setupToken,
+    name: 'leitung',
+    displayName: 'Petra L.',
+    password,
+    settings: exampleSettings,
+    teamName: 'Lindenhof',
+  });
+  const maren = { name: 'maren', displayName: 'Maren J.', password, origin };
+  await addCounsellor(admin, undefined, maren);
+}
+
+async function signedIn({ origin }: RunningServer, name: string): Promise<Actor> {
+  const actor = createActor(origin);
+  await actor.login(name, password);
+  await actor.loadTrust();
+  return actor;
+}
 
 /** Requests in which a name may travel: with it one registers and logs in. */
 const withName = [

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,14 +25,17 @@ export interface RunningServer {
  * Starts `server/src/main.ts` and waits until it listens.
  *
  * @param port a free one where absent
+ * @param from `dataFolder` of a server that has ended; this one begins with a copy of its data
  * @throws Error with what the server printed, after 20 s or where it ends early
  */
 export async function startServer(
   port?: number,
   variables: Readonly<Record<string, string>> = {},
+  from?: string,
 ): Promise<RunningServer> {
   const chosen = port ?? (await freePort());
   const dataFolder = mkdtempSync(join(tmpdir(), 'beistand-'));
+  if (from !== undefined) cpSync(from, dataFolder, { recursive: true });
   const environment = {
     ...process.env,
     ...variables,

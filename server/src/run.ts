@@ -23,7 +23,13 @@ export interface RunDeps {
  * @returns how to stop: requests under way are answered, then NATS and the database are left
  * @throws Error in words for the operator
  */
-export async function run({ config, data, web, now, print }: RunDeps): Promise<() => Promise<void>> {
+export async function run({
+  config,
+  data,
+  web,
+  now,
+  print,
+}: RunDeps): Promise<() => Promise<void>> {
   const built = await loadWeb(web);
   // The features are read while the database is opened.
   const features = import('./app.ts');
@@ -57,8 +63,8 @@ interface OpenHub {
 async function openHub({ natsUrl }: Config, secrets: Secrets, log: Log): Promise<OpenHub> {
   if (natsUrl === '') return { hub: createHub(), leave: async () => {} };
   const { joinHub } = await import('./live/nats-hub.ts');
-  const hub = joinHub({ url: natsUrl, key: liveKeyOf(secrets), note: log.note });
-  return { hub, leave: hub.leave };
+  const hub = joinHub({ url: natsUrl, key: liveKeyOf(secrets), note: (event) => log.note(event) });
+  return { hub, leave: () => hub.leave() };
 }
 
 /** Where browsers find the server. */

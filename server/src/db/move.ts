@@ -47,7 +47,9 @@ async function ensureEmpty(target: Db): Promise<void> {
 
 async function ensureSameSchema(source: Db, target: Db): Promise<void> {
   const [there, here] = await Promise.all(
-    [source, target].map((db) => db.selectFrom('migration').select('name').orderBy('name').execute()),
+    [source, target].map((db) =>
+      db.selectFrom('migration').select('name').orderBy('name').execute(),
+    ),
   );
   if (JSON.stringify(there) !== JSON.stringify(here)) {
     throw new Error('The two databases do not have the same schema.');
@@ -73,7 +75,7 @@ async function moveTable(source: Db, target: Db, table: TableName): Promise<Move
 type Row = Readonly<Record<string, unknown>>;
 
 async function* pagesOfSource(db: Db, table: TableName): AsyncGenerator<readonly Row[]> {
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const page = sql<Row & { readonly row_number: number }>`
       select rowid as row_number, * from ${sql.table(table)}
       where rowid > ${last} order by rowid limit ${sql.lit(pageRows)}`;
@@ -81,7 +83,9 @@ async function* pagesOfSource(db: Db, table: TableName): AsyncGenerator<readonly
     const newest = rows.at(-1);
     if (newest === undefined) return;
     last = newest.row_number;
-    yield rows.map(({ row_number: _, ...row }) => row);
+    yield rows.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'row_number')),
+    );
   }
 }
 

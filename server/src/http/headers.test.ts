@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
+import { writeExampleBuild } from '../testing/web-build.ts';
 import { createHub } from '../live/hub.ts';
 import { loadWeb } from './web.ts';
 
@@ -54,7 +55,9 @@ describe('headers', () => {
         'content-security-policy': pagePolicy,
         'cache-control': 'no-store',
       });
-      expect(headers['permissions-policy']).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/);
+      expect(headers['permissions-policy']).toMatch(
+        /camera=\(\).*geolocation=\(\).*microphone=\(\)/,
+      );
       expect(headers['set-cookie']).toBeUndefined();
     }
   });
@@ -93,7 +96,11 @@ describe('files', () => {
   });
 
   test('nothing beside the files of the build can be reached', async () => {
-    for (const url of ['/assets/../manifest.json', '/assets/%2e%2e/manifest.json', '/assets/x.js']) {
+    for (const url of [
+      '/assets/../manifest.json',
+      '/assets/%2e%2e/manifest.json',
+      '/assets/x.js',
+    ]) {
       expect((await get(url)).body).not.toContain('integrity');
       expect((await get(url)).statusCode).toBe(404);
     }
@@ -112,32 +119,3 @@ describe('files', () => {
     await expect(loadWeb(join(folder, 'leer'))).rejects.toThrow('npm run build');
   });
 });
-
-/** The shape of a finished build, with as little as possible in it. */
-async function writeExampleBuild(at: string): Promise<void> {
-  await mkdir(join(at, 'client/assets'), { recursive: true });
-  await mkdir(join(at, 'pages'));
-  const assets = ['assets/keyring-worker-1.js', 'assets/seeker-1.css', 'assets/public-1.js'];
-  for (const path of assets) await writeFile(join(at, 'client', path), '/* */');
-  await writeFile(join(at, 'client/assets/seeker-1.css.br'), 'compressed');
-  await writeFile(join(at, 'client/uebersicht.html'), '<!doctype html>');
-  await writeFile(
-    join(at, 'manifest.json'),
-    JSON.stringify({
-      app: 'uebersicht.html',
-      worker: assets[0],
-      style: { file: assets[1], integrity: 'sha384-a' },
-      publicScript: { file: assets[2], integrity: 'sha384-b' },
-      assets,
-    }),
-  );
-  await writeFile(
-    join(at, 'pages/render.js'),
-    `export const pageAt = (path) => (path === '/' ? { page: 'start', lang: 'de' } : undefined);
-     export const viewFrom = () => ({ text: 'm', theme: 'auto' });
-     export const renderPage = ({ page, centre }) => ({
-       status: page === 'missing' ? 404 : 200,
-       html: page + ' ' + centre?.settings.name,
-     });`,
-  );
-}

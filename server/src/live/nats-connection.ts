@@ -45,7 +45,7 @@ export function keepConnected(url: string, { came, went }: Visits): () => Promis
     for (let failures = 0; !ending.signal.aborted; failures++) {
       const began = performance.now();
       await visit().catch(() => {});
-      went();
+      if (!ending.signal.aborted) went();
       if (performance.now() - began > lastPauseMs) failures = 0;
       const most = Math.min(lastPauseMs, firstPauseMs * 2 ** Math.min(failures, 10));
       const wait = most * (0.5 + Math.random() / 2);
@@ -61,6 +61,10 @@ export function keepConnected(url: string, { came, went }: Visits): () => Promis
     await kept;
   };
 }
+
+/** Whether something can be sent: a connection may end before it is known that it has. */
+export const isOpen = (nats: NatsConnection | undefined): nats is NatsConnection =>
+  nats !== undefined && !nats.isClosed() && !nats.isDraining();
 
 function optionsOf(url: string): NodeConnectionOptions {
   const addresses = url.split(',').map((each) => new URL(each));

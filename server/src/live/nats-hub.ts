@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
-import { type LiveEvent, againEvent } from './events.ts';
-import { createHub, everySocket, type Hub, type Listener, type Subject } from './hub.ts';
-import { keepConnected } from './nats-connection.ts';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { againEvent } from './events.ts';
+import { createHub, everySocket, type Hub } from './hub.ts';
+import { isOpen, keepConnected } from './nats-connection.ts';
 import { eventOf, payloadOf } from './nats-payload.ts';
+import { createNatsSubscriptions } from './nats-subscriptions.ts';
 import { createPeers, presenceTopic, type Presence, presenceOf } from './peers.ts';
 import { createStagger } from './stagger.ts';
 
@@ -39,121 +40,121 @@ const spreadMs = 2;
  * the others' over NATS. Nothing is kept there: when it was away, or when a process has died that
  * may have had something to tell, the sockets are told to list again, as after a reconnect.
  *
- * NATS sees no id: the topics are hashes under a key that only the processes have.
+ * The topics are hashes under a key that only the processes have: they name nobody.
  */
 export function joinHub({ url, key, note }: NatsHubDeps): NatsHub {
   const local = createHub();
-  const stagger = createStagger(() => againEvent());
-  const wanted = new Map<Subject, Want>();
-  const self = randomBytes(16).toString('hex');
-  let nats: NatsConnection | undefined;
-  let state: 'new' | 'here' | 'away' | 'left' = 'new';
-
-  const topicOf = (subject: string) =>
-    `beistand.${createHmac('sha256', key).update(subject).digest('base64url').slice(0, 32)}`;
-  const presence = topicOf(presenceTopic);
+  const stagger = createStagger(againEvent);
+  const tell = onlyChanges(note);
   const listAgain = () => stagger.run(spreadMs * stagger.size());
-  const peers = createPeers({ self, maxMissing, lost: listAgain });
-
-  const hear = (connection: NatsConnection, subject: Subject): Subscription =>
-    connection.subscribe(topicOf(subject), {
-      callback: (error, message) => {
-        const event = error === null ? read(message) : undefined;
-        if (event !== undefined) local.publish(subject, event);
-      },
-    });
-
-  /** Never throws: a frame that NATS does not take is one that the others fetch. */
-  const send = (topic: string, payload: string) => {
-    try {
-      nats?.publish(topic, payload);
-    } catch {
-      nats?.publish(presence, presenceOf({ from: self, says: 'again' }));
-    }
-  };
-  const say = (says: Presence['says']) => send(presence, presenceOf({ from: self, says }));
-
+  const topicOf = (subject: string) => topicUnder(key, subject);
+  const remote = createNatsSubscriptions(topicOf, (subject, payload) => {
+    const event = eventOf(payload);
+    if (event !== undefined) local.publish(subject, event);
+  });
+  const voice = createVoice(topicOf(presenceTopic));
+  const peers = createPeers({ self: voice.self, maxMissing, lost: listAgain });
   const end = keepConnected(url, {
-    async came(connection) {
-      nats = connection;
+    async came(nats) {
       peers.forget();
-      connection.subscribe(presence, { callback: (_, message) => peers.heard(message.string()) });
-      for (const [subject, want] of wanted) want.subscription = hear(connection, subject);
-      await connection.flush();
-      state = 'here';
-      note('nats-connected');
+      voice.use(nats);
+      voice.hear((payload) => peers.heard(payload));
+      remote.use(nats);
+      await nats.flush();
+      tell('nats-connected');
       // What this process had to tell meanwhile, and what the others had, has reached nobody.
-      say('again');
+      voice.say('again');
       listAgain();
     },
     went() {
-      nats = undefined;
-      if (state === 'new' || state === 'here') note('nats-away');
-      if (state !== 'left') state = 'away';
-      for (const want of wanted.values()) want.subscription = undefined;
+      voice.use(undefined);
+      remote.use(undefined);
+      tell('nats-away');
     },
   });
-
-  const beating = setInterval(() => {
-    if (nats === undefined) return;
-    say('here');
-    peers.beat();
-  }, beatMs);
-  const waiting = setInterval(() => {
-    if (nats === undefined) stagger.run(awayMs);
-  }, awayMs);
-  beating.unref();
-  waiting.unref();
-
-  const subscribe = (subject: Subject, listener: Listener) => {
-    if (subject === everySocket()) return stagger.add(listener);
-    const stop = local.subscribe(subject, listener);
-    const want: Want = wanted.get(subject) ?? { listeners: 0, subscription: undefined };
-    wanted.set(subject, want);
-    want.listeners++;
-    if (want.listeners === 1 && nats !== undefined) want.subscription = hear(nats, subject);
-    return once(() => {
-      stop();
-      want.listeners--;
-      if (want.listeners > 0) return;
-      want.subscription?.unsubscribe();
-      wanted.delete(subject);
-    });
-  };
+  const stops = [
+    every(beatMs, () => {
+      if (!voice.isHeard()) return;
+      voice.say('here');
+      peers.beat();
+    }),
+    every(awayMs, () => {
+      if (!voice.isHeard()) stagger.run(awayMs);
+    }),
+    () => stagger.stop(),
+  ];
 
   return {
-    subscribe,
+    subscribe(subject, listener) {
+      if (subject === everySocket()) return stagger.add(listener);
+      return inOne([local.subscribe(subject, listener), remote.want(subject)]);
+    },
     publish(subject, event) {
       local.publish(subject, event);
-      send(topicOf(subject), payloadOf(event));
+      voice.send(topicOf(subject), payloadOf(event));
     },
-    settled: async () => {
-      // Where NATS is away, its coming back tells every socket to list again.
-      await nats?.flush().catch(() => {});
-    },
+    settled: () => voice.settled(),
     async leave() {
-      clearInterval(beating);
-      clearInterval(waiting);
-      stagger.stop();
-      say('bye');
-      state = 'left';
+      inOne(stops)();
+      voice.say('bye');
       await end();
     },
   };
 }
 
-interface Want {
-  listeners: number;
-  subscription: Subscription | undefined;
+/** Does all of it, once. */
+const inOne = (works: readonly (() => void)[]) => {
+  const left = [...works];
+  return () => {
+    for (const work of left.splice(0)) work();
+  };
+};
+
+const topicUnder = (key: Uint8Array, subject: string): string =>
+  `beistand.${createHmac('sha256', key).update(subject).digest('base64url').slice(0, 32)}`;
+
+/** What this process says to the others, as long as they can hear it. */
+function createVoice(presence: string) {
+  const self = randomBytes(16).toString('hex');
+  let nats: NatsConnection | undefined;
+  const say = (says: Presence['says']) => {
+    if (isOpen(nats)) nats.publish(presence, presenceOf({ from: self, says }));
+  };
+  return {
+    self,
+    say,
+    use(connection: NatsConnection | undefined) {
+      nats = connection;
+    },
+    isHeard: () => isOpen(nats),
+    hear(listener: (payload: string) => void) {
+      nats?.subscribe(presence, { callback: (_, message) => listener(message.string()) });
+    },
+    send(topic: string, payload: string) {
+      if (!isOpen(nats)) return;
+      // A frame that is too large for this NATS is one that the others fetch.
+      if (payload.length > (nats.info?.max_payload ?? 0) / 2) say('again');
+      else nats.publish(topic, payload);
+    },
+    async settled() {
+      // Where NATS is away, its coming back tells every socket to list again.
+      if (isOpen(nats)) await nats.flush().catch(() => {});
+    },
+  };
 }
 
-const read = (message: Msg): LiveEvent | undefined => eventOf(message.string());
-
-function once(work: () => void): () => void {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    work();
+/** Passes a note on where it is not the one before. */
+function onlyChanges(note: (event: string) => void): (event: string) => void {
+  let last = '';
+  return (event) => {
+    if (event !== last) note(event);
+    last = event;
   };
+}
+
+/** @returns how to stop */
+function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  timer.unref();
+  return () => clearInterval(timer);
 }

@@ -61,7 +61,8 @@ export const exampleSettings: CentreSettings = {
 };
 
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { store, folder, url, remove } = await openTestStore();
+  const database = await openTestStore();
+  const { store, folder, url } = database;
   const secrets = await drawSecrets();
   const lines: string[] = [];
   let turned = 0;
@@ -92,7 +93,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     async close() {
       await app.close();
-      await remove();
+      await database.remove();
     },
   };
 }

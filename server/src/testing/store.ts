@@ -50,7 +50,7 @@ export async function fingerprintOf(store: Store): Promise<string> {
 }
 
 /** Address of the PostgreSQL that the tests may use. */
-export const testDatabaseUrl = (): string =>
+const testDatabaseUrl = (): string =>
   process.env['BEISTAND_TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
 
 /** Address of the NATS that the tests may use. */

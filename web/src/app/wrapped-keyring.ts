@@ -24,8 +24,7 @@ export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
   const withSelf = around(openSelf);
   // The keyring uses no password for another centre than the link has named.
   const linked = around(() => fingerprint && keyring.confirmCentre(fingerprint));
-  return {
-    ...keyring,
+  const wrapped: Partial<Keyring> = {
     beginRegistration: linked(keyring.beginRegistration),
     beginLogin: linked(keyring.beginLogin),
     beginRecovery: linked(keyring.beginRecovery),
@@ -45,6 +44,9 @@ export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
     makeRoster: trusting(keyring.makeRoster),
     revoke: trusting(keyring.revoke),
   };
+  // Everything else as it is: the keyring answers to any name, and so cannot be copied.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is not its own is the keyring's
+  return Object.setPrototypeOf(wrapped, keyring) as Keyring;
 }
 
 /** Does one thing before an operation, and another once it has worked. */

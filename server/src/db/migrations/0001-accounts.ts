@@ -97,7 +97,11 @@ async function createSessions(db: Db): Promise<void> {
     .addColumn('until_slot', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('login_ticket_key', ['centre', 'ticket'])
     .execute();
-  await db.schema.createIndex('login_ticket_until').on('login_ticket').column('until_slot').execute();
+  await db.schema
+    .createIndex('login_ticket_until')
+    .on('login_ticket')
+    .column('until_slot')
+    .execute();
 }
 
 async function createLedgers(db: Db): Promise<void> {

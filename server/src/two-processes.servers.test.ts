@@ -1,0 +1,182 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { maxPage } from '@beistand/protocol/conversations.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Accepted, openCase } from './testing/counselling.ts';
+import { addCounsellor, type Colleague, type House, openHouse } from './testing/house.ts';
+import type { Browser } from './testing/people.ts';
+import {
+  createProcess,
+  keepSecrets,
+  openLine,
+  request,
+  type ServerProcess,
+} from './testing/processes.ts';
+import { testNatsUrl } from './testing/store.ts';
+import { writeExampleBuild } from './testing/web-build.ts';
+
+/*
+ * Two processes on PostgreSQL and NATS, one of which is killed again and again while people write
+ * to both. `ROUNDS` in the environment makes it longer.
+ */
+
+const rounds = Number(process.env['ROUNDS'] ?? 3);
+const conversations = 4;
+
+let house: House;
+let jonas: Colleague;
+let web: string;
+let processes: readonly ServerProcess[];
+
+beforeAll(async () => {
+  house = await openHouse();
+  jonas = await addCounsellor(house, 'jonas');
+  web = await mkdtemp(join(tmpdir(), 'beistand-web-'));
+  await writeExampleBuild(web);
+  await keepSecrets(house.folder, house.secrets);
+  const variables = {
+    BEISTAND_DATA: house.folder,
+    BEISTAND_DATABASE_URL: house.url,
+    BEISTAND_NATS_URL: testNatsUrl(),
+    BEISTAND_WEB: web,
+  };
+  processes = [await createProcess(variables), await createProcess(variables)];
+  await Promise.all(processes.map((each) => each.start()));
+});
+afterAll(async () => {
+  await Promise.all(processes.map((each) => each.kill()));
+  await house.close();
+  await rm(web, { recursive: true, force: true });
+});
+
+const originOf = (at: number): string => processes[at % 2]?.origin ?? '';
+
+interface Page {
+  readonly messages: readonly { readonly position: number; readonly stored: string }[];
+  readonly more: boolean;
+}
+
+/** What a person at one of the two servers has come to know, as the web app would. */
+interface Reader {
+  /** By position. */
+  readonly known: Map<number, string>;
+  /** How often a socket has become ready. */
+  ready(): number;
+  stop(): void;
+}
+
+/** Keeps a socket, at the other server where one goes, and lists whenever it is ready. */
+function createReader(browser: Browser, conversation: string, at: number): Reader {
+  const known = new Map<number, string>();
+  let stopped = false;
+  let ready = 0;
+  let close: () => void = () => {};
+  const learn = ({ messages }: Pick<Page, 'messages'>) => {
+    for (const { position, stored } of messages) {
+      expect(known.get(position) ?? stored).toBe(stored);
+      known.set(position, stored);
+    }
+  };
+  const list = async (origin: string) => {
+    for (let after = 0; ; after += maxPage) {
+      const path = `/api/conversations/${conversation}/messages?after=${after}&limit=${maxPage}`;
+      const { status, body } = await request(origin, browser, { path });
+      if (status !== 200) return;
+      learn(body as Page);
+      if (!(body as Page).more) return;
+    }
+  };
+  const connect = (turn: number) => {
+    const origin = originOf(turn);
+    close = openLine(origin, browser, {
+      frame: (frame) => {
+        if (frame.type === 'ready') {
+          ready++;
+          void list(origin);
+        }
+        if (frame.type === 'message' && frame.conversation === conversation) {
+          learn({ messages: [frame.message] });
+        }
+      },
+      closed: () => void (stopped || pause(200 * Math.random()).then(() => connect(turn + 1))),
+    });
+  };
+  connect(at);
+  return {
+    known,
+    ready: () => ready,
+    stop: () => {
+      stopped = true;
+      close();
+    },
+  };
+}
+
+/** Writes one message after the other, each until some server has acknowledged it. */
+async function writeUntil(of: Accepted, at: number, over: () => boolean): Promise<string[]> {
+  const acknowledged: string[] = [];
+  const path = `/api/conversations/${of.conversation}/messages`;
+  for (let turn = at; !over();) {
+    const { stored } = of.write.next();
+    for (let status = 0; status !== 200;) {
+      ({ status } = await request(originOf(turn), of.seeker, { path, body: { stored } }));
+      // Gone, going, or not there yet: the other one. Anything else would be a loss.
+      expect([200, 0, 503]).toContain(status);
+      if (status !== 200) turn++;
+    }
+    acknowledged.push(stored);
+    await pause(20);
+  }
+  return acknowledged;
+}
+
+test('with either process killed at any moment, nothing acknowledged is lost or doubled', async () => {
+  const cases: Accepted[] = [];
+  for (let at = 0; at < conversations; at++) cases.push(await openCase(house, jonas));
+  const readers = cases.map(({ conversation, seeker }, at) => ({
+    seeker: createReader(seeker, conversation, at),
+    jonas: createReader(jonas, conversation, at + 1),
+  }));
+  let over = false;
+  const writing = cases.map((of, at) => writeUntil(of, at, () => over));
+
+  for (let round = 0; round < rounds; round++) {
+    await pause(300 + 700 * Math.random());
+    const victim = processes[round % 2];
+    await victim?.kill();
+    await pause(200 * Math.random());
+    await victim?.start();
+  }
+  await pause(500);
+  over = true;
+  const acknowledged = await Promise.all(writing);
+
+  for (const [at, { conversation, seeker }] of cases.entries()) {
+    const sent = acknowledged[at] ?? [];
+    const path = `/api/conversations/${conversation}/messages?after=1&limit=${maxPage}`;
+    const stored: string[] = [];
+    for (let more = true; more;) {
+      const from = path.replace('after=1', `after=${1 + stored.length}`);
+      const { body } = await request(originOf(at), seeker, { path: from });
+      const page = body as Page;
+      expect(page.messages.map(({ position }) => position)).toEqual(
+        page.messages.map((_, index) => 2 + stored.length + index),
+      );
+      stored.push(...page.messages.map((each) => each.stored));
+      ({ more } = page);
+    }
+    expect(stored).toEqual(sent);
+    for (const reader of [readers[at]?.seeker, readers[at]?.jonas]) {
+      const heard = () => sent.filter((_, index) => reader?.known.get(index + 2) === sent[index]);
+      await expect.poll(() => heard().length, { timeout: 15_000 }).toBe(sent.length);
+      expect(reader?.ready()).toBeGreaterThan(1);
+    }
+  }
+  console.log(`${acknowledged.flat().length} acknowledged, ${rounds} processes killed`);
+  for (const each of readers) {
+    each.seeker.stop();
+    each.jonas.stop();
+  }
+});
