@@ -5,7 +5,8 @@ import type { ConversationId, StaffId, TabHandle, TeamId } from '@beistand/proto
 import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
 import * as sessions from '@beistand/protocol/sessions.ts';
 import * as staff from '@beistand/protocol/staff.ts';
-import type { Keyring, ThreadItem, TrustView } from '@beistand/web/app/keyring/api.ts';
+import type { Keyring } from '@beistand/web/app/keyring/api.ts';
+import type { ThreadItem, TrustView } from '@beistand/web/app/keyring/views.ts';
 import { createKeyring } from '@beistand/web/app/keyring/keyring.ts';
 
 /**

@@ -94,6 +94,7 @@ const workspaces = ['crypto', 'protocol', 'server', 'web', 'e2e'] as const;
 const steps: readonly Step[] = [
   check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
   ...workspaces.map((name) => check(`types of ${name}`, 'tsc', '-p', name)),
+  check('types of the build', 'tsc', '-p', 'web/tsconfig.build.json'),
   check('types of tools', 'tsc', '-p', 'tsconfig.json'),
   check('lint', 'oxlint'),
   check('unused', 'knip'),

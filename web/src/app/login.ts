@@ -1,6 +1,7 @@
 import { TabHandle } from '@beistand/protocol/ids.ts';
 import { endSession, finishLogin, startLogin } from '@beistand/protocol/sessions.ts';
-import { KeyringError, type CentreRef, type Keyring, type SignedIn } from './keyring/api.ts';
+import { type Keyring } from './keyring/api.ts';
+import { KeyringError, type CentreRef, type SignedIn } from './keyring/views.ts';
 import { parseAs } from './parse.ts';
 import type { PlaceRouter } from './router.ts';
 import type { SessionState } from './session-state.ts';

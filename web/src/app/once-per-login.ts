@@ -1,6 +1,7 @@
 import { getConversation, listConversations } from '@beistand/protocol/conversations.ts';
 import { getTrust } from '@beistand/protocol/staff.ts';
-import { KeyringError, type Keyring, type TrustView } from './keyring/api.ts';
+import { type Keyring } from './keyring/api.ts';
+import { KeyringError, type TrustView } from './keyring/views.ts';
 import type { Call, CentreNow } from './services.ts';
 
 /** What must happen once per login, whoever asks for it first. */

@@ -1,6 +1,6 @@
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { postRoster } from '@beistand/protocol/staff.ts';
-import { KeyringError, type SignedIn, type TrustView } from './keyring/api.ts';
+import { KeyringError, type SignedIn, type TrustView } from './keyring/views.ts';
 import type { AppServices } from './services.ts';
 
 /**

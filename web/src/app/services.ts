@@ -6,7 +6,8 @@ import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route
 import type { View } from '../pages/paths.ts';
 import type { Voice } from '../texts/address.ts';
 import type { Lang } from '../texts/format.ts';
-import type { Keyring, SignedIn, TrustView } from './keyring/api.ts';
+import type { Keyring } from './keyring/api.ts';
+import type { SignedIn, TrustView } from './keyring/views.ts';
 
 /**
  * What the composition root hands to the features. A feature's store asks only for what it uses

@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import type { Person } from '@beistand/protocol/sessions.ts';
-import type { SignedIn } from './keyring/api.ts';
+import type { SignedIn } from './keyring/views.ts';
 import type { Screen } from './services.ts';
 
 /** `locked`: the session lives on the server, and this tab has wiped its keys. */

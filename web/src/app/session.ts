@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import { endSession, tabHeader } from '@beistand/protocol/sessions.ts';
-import type { SignedIn } from './keyring/api.ts';
+import type { SignedIn } from './keyring/views.ts';
 import type { Idle } from './idle.ts';
 import type { LiveControl } from './live.ts';
 import { logIn, type LoginDeps } from './login.ts';

@@ -11,7 +11,7 @@ import type {
   StaffMember,
   ThreadItem,
   TrustView,
-} from '../app/keyring/api.ts';
+} from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 
 export type OpenServices = Pick<AppServices, 'call' | 'keyring' | 'trust'>;

@@ -1,4 +1,4 @@
-import type { ThreadItem } from '../app/keyring/api.ts';
+import type { ThreadItem } from '../app/keyring/views.ts';
 import { longDateTime } from '../texts/format.ts';
 import { Letter, ShutLetter, SystemLine } from '../ui/letter.tsx';
 import type { DeskContext } from './context.ts';

@@ -6,7 +6,7 @@ import {
   type ConversationSummary,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import type { StaffMember } from '../app/keyring/api.ts';
+import type { StaffMember } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import { deputyFor, openCase, type OpenedCase } from './enquiry.ts';

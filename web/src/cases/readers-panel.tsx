@@ -1,4 +1,4 @@
-import type { ConversationView, Reader, ReadersChange } from '../app/keyring/api.ts';
+import type { ConversationView, Reader, ReadersChange } from '../app/keyring/views.ts';
 import { More } from '../ui/more.tsx';
 import { WhoList, type WhoItem } from '../ui/who-list.tsx';
 import { dayOfHour, type DeskContext } from './context.ts';

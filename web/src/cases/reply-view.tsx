@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { maxTextCharacters } from '@beistand/protocol/conversations.ts';
-import type { ConversationView } from '../app/keyring/api.ts';
+import type { ConversationView } from '../app/keyring/views.ts';
 import { failureText } from '../texts/staff-failure.ts';
 import { clockTime } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';

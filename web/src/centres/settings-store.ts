@@ -7,7 +7,7 @@ import {
   type Team,
 } from '@beistand/protocol/centres.ts';
 import type { TeamId } from '@beistand/protocol/ids.ts';
-import type { StaffMember } from '../app/keyring/api.ts';
+import type { StaffMember } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import {

@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '@beistand/protocol/conversations.ts';
-import type { ConversationView as Verified } from '../app/keyring/api.ts';
+import type { ConversationView as Verified } from '../app/keyring/views.ts';
 import { list, longDate, shortDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

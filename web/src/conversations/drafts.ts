@@ -1,6 +1,6 @@
 import { deleteDraft, listDrafts, putDraft } from '@beistand/protocol/conversations.ts';
 import { DraftId } from '@beistand/protocol/ids.ts';
-import type { Draft } from '../app/keyring/api.ts';
+import type { Draft } from '../app/keyring/views.ts';
 import { parseAs } from '../app/parse.ts';
 import type { AppServices } from '../app/services.ts';
 

@@ -1,7 +1,7 @@
 import type { Team } from '@beistand/protocol/centres.ts';
 import { getConversation, type ConversationSummary } from '@beistand/protocol/conversations.ts';
 import type { StaffId, TeamId } from '@beistand/protocol/ids.ts';
-import type { StaffMember, TeamView, TrustView } from '../app/keyring/api.ts';
+import type { StaffMember, TeamView, TrustView } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 
 /** A counsellor who can be written to, by the name that was verified. */
@@ -26,10 +26,8 @@ export function teamReaders(teams: readonly Team[], trust: TrustView): readonly 
 }
 
 function readersOf(team: Team, view: TeamView, trust: TrustView): TeamReaders {
-  const members = view.members.filter(({ counsellor, revoked }) => counsellor && !revoked);
-  const deputy = trust.staff.find(
-    ({ staff, counsellor, revoked }) => staff === team.deputy && counsellor && !revoked,
-  );
+  const members = view.members.filter(mayRead);
+  const deputy = trust.staff.find((each) => each.staff === team.deputy && mayRead(each));
   return {
     team: view.team,
     name: view.name,
@@ -37,6 +35,10 @@ function readersOf(team: Team, view: TeamView, trust: TrustView): TeamReaders {
     ...(deputy === undefined ? {} : { deputy }),
     expired: view.state === 'expired',
   };
+}
+
+function mayRead({ counsellor, revoked, expired }: StaffMember): boolean {
+  return counsellor && !revoked && expired !== true;
 }
 
 /** Whether two groups are the same people. */

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ConversationId, HashHex, SeatId, StaffId } from '@beistand/protocol/ids.ts';
-import type { ConversationView as Verified, Reader, ThreadItem } from '../app/keyring/api.ts';
+import type { ConversationView as Verified, Reader, ThreadItem } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { createVoice } from '../texts/address.ts';
 import { createComposerStore } from './composer-store.ts';

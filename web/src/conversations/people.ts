@@ -1,4 +1,4 @@
-import type { ConversationView, Reader, ReadersChange } from '../app/keyring/api.ts';
+import type { ConversationView, Reader, ReadersChange } from '../app/keyring/views.ts';
 import { isoDate } from '../texts/format.ts';
 
 /** Names of staff among readers, in the order given. */

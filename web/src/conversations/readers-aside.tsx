@@ -1,4 +1,4 @@
-import type { ConversationView } from '../app/keyring/api.ts';
+import type { ConversationView } from '../app/keyring/views.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { More } from '../ui/more.tsx';

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { fits } from '../app/parse.ts';
 import { getConversation } from '@beistand/protocol/conversations.ts';
 import { CentreId, type ConversationId } from '@beistand/protocol/ids.ts';
-import type { ConversationView } from '../app/keyring/api.ts';
+import type { ConversationView } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 

@@ -1,7 +1,7 @@
 import { sentence } from '../texts/address.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { list, longDate, telHref } from '../texts/format.ts';
-import type { ConversationView, Reader, ReadersChange } from '../app/keyring/api.ts';
+import type { ConversationView, Reader, ReadersChange } from '../app/keyring/views.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Face } from '../ui/letter.tsx';
 import { Notice, Tag } from '../ui/notice.tsx';

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { getVault } from '@beistand/protocol/accounts.ts';
 import { newEnquiry } from '@beistand/protocol/conversations.ts';
 import type { ConversationId, DraftId } from '@beistand/protocol/ids.ts';
-import type { SealEnquiry, SealedEnquiry } from '../app/keyring/api.ts';
+import type { SealEnquiry, SealedEnquiry } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure } from '../texts/failure.ts';
 import { mayHaveArrived } from './composer-store.ts';

@@ -12,7 +12,8 @@ import type { ConversationId, DraftId } from '@beistand/protocol/ids.ts';
 import type { LiveFrame } from '@beistand/protocol/live.ts';
 import type { Body, Route } from '@beistand/protocol/route.ts';
 import { Parse } from 'typebox/value';
-import type { CentreRef, Keyring } from '../app/keyring/api.ts';
+import type { Keyring } from '../app/keyring/api.ts';
+import type { CentreRef } from '../app/keyring/views.ts';
 import {
   createOffice,
   password,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HashHex, SeatId, StaffId } from '@beistand/protocol/ids.ts';
-import type { Reader, ReadersChange, ThreadItem } from '../app/keyring/api.ts';
+import type { Reader, ReadersChange, ThreadItem } from '../app/keyring/views.ts';
 import { entriesOf, mergeItems, pagesOf, pageSize, type ThreadEntry } from './thread-items.ts';
 
 const seat = (of: string): SeatId => of.repeat(64) as SeatId;

@@ -1,4 +1,4 @@
-import type { ReadersChange, ThreadItem } from '../app/keyring/api.ts';
+import type { ReadersChange, ThreadItem } from '../app/keyring/views.ts';
 import { acceptOf } from './people.ts';
 
 /** Items that are rendered together, so that a long thread changes in one place only. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { IncomingBody, Reader, ThreadItem } from '../app/keyring/api.ts';
+import type { IncomingBody, Reader, ThreadItem } from '../app/keyring/views.ts';
 import { isoDate, longDate, longDateTime } from '../texts/format.ts';
 import { Letter, ShutLetter, SystemLine } from '../ui/letter.tsx';
 import { Notice } from '../ui/notice.tsx';

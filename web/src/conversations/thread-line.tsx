@@ -1,4 +1,4 @@
-import type { ConversationView, Reader } from '../app/keyring/api.ts';
+import type { ConversationView, Reader } from '../app/keyring/views.ts';
 import { longDate } from '../texts/format.ts';
 import { SystemLine } from '../ui/letter.tsx';
 import type { Speech } from './context.ts';

@@ -7,7 +7,7 @@ import {
   type MessageAt,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import type { ConversationView, Reader, ThreadItem } from '../app/keyring/api.ts';
+import type { ConversationView, Reader, ThreadItem } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { entriesOf, mergeItems, pagesOf, type ThreadPage } from './thread-items.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '@beistand/protocol/failures.ts';
-import { KeyringError } from '../app/keyring/api.ts';
+import { KeyringError } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { createLoginStore, type LoginDeps } from './login-store.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { StaffMember } from '../app/keyring/api.ts';
+import type { StaffMember } from '../app/keyring/views.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ActionStrip } from '../ui/strip.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { StaffMember } from '../app/keyring/api.ts';
+import type { StaffMember } from '../app/keyring/views.ts';
 import { longDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Tag } from '../ui/notice.tsx';

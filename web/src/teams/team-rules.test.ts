@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StaffMember, TrustView } from '../app/keyring/api.ts';
+import type { StaffMember, TrustView } from '../app/keyring/views.ts';
 import { daysUntil, endingSoon, isNew, teamsNow } from './team-rules.ts';
 
 const id = (number: number): never => number.toString(16).padStart(32, '0') as never;

@@ -1,7 +1,7 @@
 import type { StaffEntry } from '@beistand/protocol/staff.ts';
 import type { Team } from '@beistand/protocol/centres.ts';
 import type { StaffId, TeamId } from '@beistand/protocol/ids.ts';
-import type { StaffMember, TeamView, TrustView } from '../app/keyring/api.ts';
+import type { StaffMember, TeamView, TrustView } from '../app/keyring/views.ts';
 
 /** Days before the end of a certificate at which it is warned of. */
 export const certificateWarningDays = 30;

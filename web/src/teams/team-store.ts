@@ -9,7 +9,7 @@ import {
   withdrawInvitation,
   type StaffEntry,
 } from '@beistand/protocol/staff.ts';
-import type { StaffMember, TrustView } from '../app/keyring/api.ts';
+import type { StaffMember, TrustView } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import { teamsNow, type TeamNow } from './team-rules.ts';

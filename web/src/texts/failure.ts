@@ -1,5 +1,5 @@
 import { Refusal, type Failure } from '@beistand/protocol/failures.ts';
-import { KeyringError, type KeyringFailure } from '../app/keyring/api.ts';
+import { KeyringError, type KeyringFailure } from '../app/keyring/views.ts';
 import { CallError } from '../app/services.ts';
 import type { Voice } from './address.ts';
 import { failuresDe } from './failures.de.ts';

@@ -1,4 +1,4 @@
-import { KeyringError, type KeyringFailure } from '../app/keyring/api.ts';
+import { KeyringError, type KeyringFailure } from '../app/keyring/views.ts';
 import { CallError } from '../app/services.ts';
 import { Refusal, type Failure } from '@beistand/protocol/failures.ts';
 import type { StaffTexts } from './staff.de.ts';

@@ -10,7 +10,7 @@ import { emptyVaultContent, type VaultContent } from '@beistand/crypto/vault-con
 import { sealVault, vaultHash } from '@beistand/crypto/vault.ts';
 import type { NewAccount } from '@beistand/protocol/accounts.ts';
 import { equalBytes } from '@beistand/crypto/bytes.ts';
-import { KeyringError, type CentreRef } from './api.ts';
+import { KeyringError, type CentreRef } from './views.ts';
 import { idBytes, idOf } from './ids.ts';
 import { hourNow, type Context } from './memory.ts';
 import { finishRegistration, startRegistration } from './opaque.ts';

@@ -1,4 +1,5 @@
-import { KeyringError, type Keyring, type KeyringFailure } from './api.ts';
+import { type Keyring } from './api.ts';
+import { KeyringError, type KeyringFailure } from './views.ts';
 import type { KeyringOperation, WorkerReply, WorkerRequest } from './worker-messages.ts';
 
 /** The parts of a `Worker` that are used. */

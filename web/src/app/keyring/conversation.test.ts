@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fromBase64url, toBase64url } from '@beistand/crypto/bytes.ts';
 import type { ConversationId, DraftId, HashHex, TeamId } from '@beistand/protocol/ids.ts';
-import type { CentreRef, Keyring, SealedEnquiry, ThreadItem } from './api.ts';
+import type { Keyring } from './api.ts';
+import type { CentreRef, SealedEnquiry, ThreadItem } from './views.ts';
 import { createOffice, password, person, save, seek, setUp, type Office } from './testing.ts';
 
 let office: Office;

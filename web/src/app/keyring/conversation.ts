@@ -4,7 +4,7 @@ import { roleIn } from '@beistand/crypto/may-sign.ts';
 import type { OwnSeat } from '@beistand/crypto/seat.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import { KeyringError } from './api.ts';
+import { KeyringError } from './views.ts';
 import { idBytes } from './ids.ts';
 import { changeContent, openedAccount, type Context } from './memory.ts';
 import { createStretches, frontierOf, type Stretches } from './stretches.ts';

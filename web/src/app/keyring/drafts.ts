@@ -5,7 +5,7 @@ import type { getConversation } from '@beistand/protocol/conversations.ts';
 import type { DraftId } from '@beistand/protocol/ids.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
 import { nobody } from './accounts.ts';
-import { KeyringError, type Draft } from './api.ts';
+import { KeyringError, type Draft } from './views.ts';
 import { asConversation } from './conversation.ts';
 import { idBytes, idOf } from './ids.ts';
 import { hourNow, openedAccount, secondsNow, type Context } from './memory.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ConversationId, DraftId, TeamId } from '@beistand/protocol/ids.ts';
-import { KeyringError, type CentreRef, type Keyring } from './api.ts';
+import { type Keyring } from './api.ts';
+import { KeyringError, type CentreRef } from './views.ts';
 import { createOffice, password, person, seek, setUp, type Office } from './testing.ts';
 
 const canary = 'kanarienvogel';

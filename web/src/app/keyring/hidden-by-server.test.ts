@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CentreRef, Keyring } from './api.ts';
+import type { Keyring } from './api.ts';
+import type { CentreRef } from './views.ts';
 import { accept, elsewhere, enquire, look, openHouse, type House } from './testing-house.ts';
 import { password, person, seek, type Office } from './testing.ts';
 

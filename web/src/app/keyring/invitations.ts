@@ -5,7 +5,8 @@ import { createInvitationSecret, readInvitation } from '@beistand/crypto/invitat
 import { createSeat } from '@beistand/crypto/seat.ts';
 import type { InvitationId } from '@beistand/protocol/ids.ts';
 import { centreBytes, createAccount } from './accounts.ts';
-import { KeyringError, type Keyring } from './api.ts';
+import { type Keyring } from './api.ts';
+import { KeyringError } from './views.ts';
 import { idOf } from './ids.ts';
 import { changeContent, openedAccount, type Context } from './memory.ts';
 import { makeRecovery } from './sessions.ts';

@@ -1,6 +1,7 @@
 import { randomBytes, type RandomSource } from '@beistand/crypto/bytes.ts';
 import { beginRegistration } from './accounts.ts';
-import type { Keyring, KeyringFailure } from './api.ts';
+import type { Keyring } from './api.ts';
+import type { KeyringFailure } from './views.ts';
 import { openDraft, openSelf, sealDraft } from './drafts.ts';
 import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
 import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invitations.ts';

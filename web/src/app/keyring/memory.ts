@@ -6,7 +6,7 @@ import type { Chain } from '@beistand/crypto/chain.ts';
 import type { RecoveryCode } from '@beistand/crypto/recovery-code.ts';
 import type { VaultContent } from '@beistand/crypto/vault-content.ts';
 import type { StaffRoles } from '@beistand/protocol/staff.ts';
-import { KeyringError } from './api.ts';
+import { KeyringError } from './views.ts';
 import type { Conversation } from './conversation.ts';
 
 /** What the operations work with. */

@@ -1,6 +1,6 @@
 import { client, ready } from '@serenity-kit/opaque';
 import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
-import { KeyringError } from './api.ts';
+import { KeyringError } from './views.ts';
 
 /**
  * `ksf-1`: how OPAQUE stretches a password. Compiled in, so that no server can ask for less

@@ -7,7 +7,7 @@ import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
 import type { getConversation } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
-import { KeyringError, type ConversationView } from './api.ts';
+import { KeyringError, type ConversationView } from './views.ts';
 import { asConversation, createConversation, isInPool, keep } from './conversation.ts';
 import { loadedTrust, openedAccount, type Context } from './memory.ts';
 import { conversationView } from './readers.ts';

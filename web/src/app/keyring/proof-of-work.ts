@@ -2,7 +2,7 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { Type } from 'typebox';
 import { Check } from 'typebox/schema';
-import { KeyringError } from './api.ts';
+import { KeyringError } from './views.ts';
 
 /** Far above what a server of ours asks: the phone of someone in need is not to be kept busy. */
 const mostIterations = 200_000;

@@ -7,7 +7,8 @@ import {
   readersOf,
   type Writing,
 } from '@beistand/crypto/readers.ts';
-import { KeyringError, type ConversationView, type Keyring, type Reader } from './api.ts';
+import { type Keyring } from './api.ts';
+import { KeyringError, type ConversationView, type Reader } from './views.ts';
 import { ascendingIds, mySeat, openedConversation, type Conversation } from './conversation.ts';
 import { idBytes, idOf } from './ids.ts';
 import { changeContent, openedAccount, type Context } from './memory.ts';

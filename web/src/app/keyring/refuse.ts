@@ -1,5 +1,5 @@
 import { CryptoError, type CryptoFailure } from '@beistand/crypto/errors.ts';
-import { KeyringError, type KeyringFailure } from './api.ts';
+import { KeyringError, type KeyringFailure } from './views.ts';
 
 /**
  * Runs one operation; whatever it throws becomes a `KeyringError`, and nothing it was making

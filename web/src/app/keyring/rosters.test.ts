@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TeamId } from '@beistand/protocol/ids.ts';
-import type { CentreRef, Keyring } from './api.ts';
+import type { Keyring } from './api.ts';
+import type { CentreRef } from './views.ts';
 import { createOffice, password, person, seek, setUp, type Office } from './testing.ts';
 
 let office: Office;

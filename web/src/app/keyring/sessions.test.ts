@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CentreRef } from './api.ts';
+import type { CentreRef } from './views.ts';
 import { createOffice, password, person, seek, setUp, ticket, type Office } from './testing.ts';
 
 let office: Office;

@@ -1,5 +1,6 @@
 import type { ConversationId, HashHex, StaffId, TeamId } from '@beistand/protocol/ids.ts';
-import type { CentreRef, ConversationView, Keyring, ThreadItem } from './api.ts';
+import type { Keyring } from './api.ts';
+import type { CentreRef, ConversationView, ThreadItem } from './views.ts';
 import { createOffice, password, person, save, setUp, type Office } from './testing.ts';
 
 type Change = { readonly add: readonly StaffId[]; readonly remove: readonly StaffId[] };

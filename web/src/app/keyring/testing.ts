@@ -13,7 +13,8 @@ import type {
 import type { ConversationId, SeatId, TicketId } from '@beistand/protocol/ids.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
 import type { TrustBundle } from '@beistand/protocol/staff.ts';
-import type { CentreRef, Keyring } from './api.ts';
+import type { Keyring } from './api.ts';
+import type { CentreRef } from './views.ts';
 import { idOf } from './ids.ts';
 import { createKeyring } from './keyring.ts';
 

@@ -1,7 +1,7 @@
 import { equalBytes } from '@beistand/crypto/bytes.ts';
 import type { Body, UnknownBody } from '@beistand/crypto/body.ts';
 import type { ThreadItem as CheckedItem } from '@beistand/crypto/thread-check.ts';
-import type { IncomingBody, Reader, ThreadItem } from './api.ts';
+import type { IncomingBody, Reader, ThreadItem } from './views.ts';
 import type { Conversation } from './conversation.ts';
 import { idOf } from './ids.ts';
 import { readerOf } from './readers.ts';

@@ -17,7 +17,7 @@ import {
   type StaffMember,
   type TeamView,
   type TrustView,
-} from './api.ts';
+} from './views.ts';
 import { idOf } from './ids.ts';
 import { changeContent, hourNow, openedAccount, type Context } from './memory.ts';
 
@@ -131,6 +131,7 @@ export function memberOf(certificate: Certificate, trust: Trust): StaffMember {
     counsellor: roles.includes('counsellor'),
     until,
     revoked: names(trust.lists.at(-1), certificate),
+    ...(until <= trust.now && { expired: true as const }),
   };
 }
 

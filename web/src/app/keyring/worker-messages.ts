@@ -1,4 +1,5 @@
-import type { Keyring, KeyringFailure } from './api.ts';
+import type { Keyring } from './api.ts';
+import type { KeyringFailure } from './views.ts';
 
 export type KeyringOperation = keyof Keyring;
 

@@ -1,4 +1,4 @@
-import { KeyringError } from './api.ts';
+import { KeyringError } from './views.ts';
 import { createKeyring } from './keyring.ts';
 import type { WorkerReply, WorkerRequest } from './worker-messages.ts';
 
