@@ -41,7 +41,7 @@ export async function declineSheet(page: Page): Promise<void> {
 }
 
 /** The groups of the code on the page. */
-export async function readGroups(page: Page, label: string): Promise<readonly string[]> {
+async function readGroups(page: Page, label: string): Promise<readonly string[]> {
   const items = page.getByRole('list', { name: label }).getByRole('listitem');
   await expect(items.first()).toBeVisible();
   return items.allTextContents();
@@ -61,7 +61,7 @@ export async function confirmGroups(
 }
 
 /** A new seeker with a Merkzettel, in front of the empty enquiry; returns the code. */
-export async function registerWithSheet(page: Page, name: string): Promise<readonly string[]> {
+async function registerWithSheet(page: Page, name: string): Promise<readonly string[]> {
   await register(page, name);
   const groups = await confirmGroups(page);
   await button(page, 'Weiter zum Schreiben').click();

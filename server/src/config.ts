@@ -72,7 +72,11 @@ const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
     byDefault: '',
     meaning:
       'Addresses or networks (CIDR), separated by commas, of proxies whose `X-Forwarded-For` is believed. Used for rate limits only.',
-    parse: (text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''),
+    parse: (text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
   },
   web: {
     variable: 'BEISTAND_WEB',

@@ -51,6 +51,9 @@ afterAll(async () => {
   await rm(web, { recursive: true, force: true });
 });
 
+/** Long enough for a busy machine. */
+const patient = { timeout: 15_000 };
+
 const originOf = (at: number): string => processes[at % 2]?.origin ?? '';
 
 interface Page {
@@ -132,6 +135,27 @@ async function writeUntil(of: Accepted, at: number, over: () => boolean): Promis
   return acknowledged;
 }
 
+test('what is written at one process is heard at the other at once, without listing', async () => {
+  const of = await openCase(house, jonas);
+  const readers = [0, 1].map((at) => createReader(jonas, of.conversation, at));
+  await expect.poll(() => readers.map(({ ready }) => ready() > 0), patient).toEqual([true, true]);
+  // A process that has just joined tells everybody to list; that is over then.
+  await pause(500);
+  const before = readers.map(({ ready }) => ready());
+  const path = `/api/conversations/${of.conversation}/messages`;
+  const sent = [0, 1, 2, 3].map(() => of.write.next().stored);
+  for (const [at, stored] of sent.entries()) {
+    expect(await request(originOf(at), of.seeker, { path, body: { stored } })).toMatchObject({
+      status: 200,
+    });
+  }
+  for (const { known } of readers) {
+    await expect.poll(() => sent.map((_, at) => known.get(at + 2)), patient).toEqual(sent);
+  }
+  expect(readers.map(({ ready }) => ready())).toEqual(before);
+  for (const reader of readers) reader.stop();
+});
+
 test('with either process killed at any moment, nothing acknowledged is lost or doubled', async () => {
   const cases: Accepted[] = [];
   for (let at = 0; at < conversations; at++) cases.push(await openCase(house, jonas));
@@ -170,7 +194,7 @@ test('with either process killed at any moment, nothing acknowledged is lost or 
     expect(stored).toEqual(sent);
     for (const reader of [readers[at]?.seeker, readers[at]?.jonas]) {
       const heard = () => sent.filter((_, index) => reader?.known.get(index + 2) === sent[index]);
-      await expect.poll(() => heard().length, { timeout: 15_000 }).toBe(sent.length);
+      await expect.poll(() => heard().length, patient).toBe(sent.length);
       expect(reader?.ready()).toBeGreaterThan(1);
     }
   }

@@ -16,7 +16,5 @@ export function mayReplaceTerms(
   old: CentreSettings['terms'],
   changed: CentreSettings['terms'],
 ): boolean {
-  return changed.text === old.text
-    ? changed.version >= old.version
-    : changed.version > old.version;
+  return changed.text === old.text ? changed.version >= old.version : changed.version > old.version;
 }

@@ -67,7 +67,9 @@ describe('set-up', () => {
 
   test('the token is stored as a hash only', async () => {
     const token = await issueSetupToken(server.store);
-    const rows = await server.store.read((db) => db.selectFrom('setup_token').selectAll().execute());
+    const rows = await server.store.read((db) =>
+      db.selectFrom('setup_token').selectAll().execute(),
+    );
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
   });

@@ -121,7 +121,8 @@ describe('every route of the protocol', () => {
       const body = route.method === 'GET' ? {} : { body: JSON.stringify(sampleOf(route.body)) };
       for (const who of [openBrowser(server), seeker, staff]) {
         const answer = await send(route, { ...body, who });
-        const documented = answer.status === 200 || isDocumented(answer.status, answer.body.failure);
+        const documented =
+          answer.status === 200 || isDocumented(answer.status, answer.body.failure);
         expect({ route: route.path, ...answer, documented }).toMatchObject({ documented: true });
       }
     }
@@ -145,7 +146,10 @@ describe('every route of the protocol', () => {
 });
 
 test('an address that nothing answers to is told so', async () => {
-  const response = await server.app.inject({ url: '/api/nirgends', headers: { host: 'localhost' } });
+  const response = await server.app.inject({
+    url: '/api/nirgends',
+    headers: { host: 'localhost' },
+  });
   expect(response.statusCode).toBe(404);
   expect(response.json()).toEqual({ failure: 'route.unknown' });
 });

@@ -4,7 +4,10 @@ import { Type } from 'typebox';
 import type { Log } from './log.ts';
 
 /** The body of every refusal. */
-export const FailureReply = Type.Object({ failure: Type.String() }, { additionalProperties: false });
+export const FailureReply = Type.Object(
+  { failure: Type.String() },
+  { additionalProperties: false },
+);
 
 /** Codes of Fastify for requests it does not let through, as ours. */
 const fastifyFailures: Readonly<Record<string, Failure>> = {

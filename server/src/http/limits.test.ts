@@ -19,7 +19,8 @@ describe('limits', () => {
 
   test('a path without a limit is free', () => {
     const admit = createAdmission(limits, () => 0);
-    for (let calls = 0; calls < 100; calls++) expect(admit('/api/centre', '198.51.100.1')).toBe(true);
+    for (let calls = 0; calls < 100; calls++)
+      expect(admit('/api/centre', '198.51.100.1')).toBe(true);
   });
 
   test('a household is one network, in IPv4, in IPv6, and in IPv4 written as IPv6', () => {

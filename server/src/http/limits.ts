@@ -25,7 +25,10 @@ const limitOf: Readonly<Record<string, keyof Limits>> = {
  * Counts requests by network in memory. The networks are keyed hashes whose key is drawn anew each
  * hour and never leaves the process, so that nothing is left of an address (P8).
  */
-export function createAdmission(limits: Limits, now: Now): (path: string, address: string) => boolean {
+export function createAdmission(
+  limits: Limits,
+  now: Now,
+): (path: string, address: string) => boolean {
   let hour = 0;
   let key = randomBytes(32);
   let counts = new Map<string, number>();

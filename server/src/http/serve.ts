@@ -94,7 +94,12 @@ export function serveWithoutCentre<R extends Route>(
   route: R,
   handler: (call: CallWithoutCentre<R>) => Promise<Reply<R>>,
 ): void {
-  mount(app, route, async () => {}, (request) => handler({ ...partsOf<R>(request), host: hostOf(request) }));
+  mount(
+    app,
+    route,
+    async () => {},
+    (request) => handler({ ...partsOf<R>(request), host: hostOf(request) }),
+  );
 }
 
 /** Host name without port, lower case. It only ever selects; no decision trusts it. */

@@ -19,10 +19,7 @@ export interface Sessions {
   readonly look: FindSignedIn;
 }
 
-type FindSignedIn = (
-  centre: CentreId,
-  credentials: Credentials,
-) => Promise<SignedIn | undefined>;
+type FindSignedIn = (centre: CentreId, credentials: Credentials) => Promise<SignedIn | undefined>;
 
 /**
  * Checks that a cookie and a tab token belong together and that neither the idle time nor the

@@ -89,7 +89,8 @@ const types: Readonly<Record<string, string>> = {
  */
 export async function loadWeb(folder: string): Promise<Web> {
   const manifest = await readManifest(folder);
-  const read = (path: string) => readWebFile(join(folder, 'client'), path, path === manifest.worker);
+  const read = (path: string) =>
+    readWebFile(join(folder, 'client'), path, path === manifest.worker);
   const assets = await Promise.all(
     manifest.assets.map(async (path) => [path, await read(path)] as const),
   );

@@ -96,7 +96,9 @@ export async function findAccount(db: Db, centre: CentreId, account: AccountId) 
   return db
     .selectFrom('account')
     .innerJoin('slot', (join) =>
-      join.onRef('slot.centre', '=', 'account.centre').onRef('slot.account', '=', 'account.account'),
+      join
+        .onRef('slot.centre', '=', 'account.centre')
+        .onRef('slot.account', '=', 'account.account'),
     )
     .innerJoin('vault', (join) =>
       join

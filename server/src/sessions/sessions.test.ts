@@ -2,11 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getVault } from '@beistand/protocol/accounts.ts';
 import { getCentre, putTeam } from '@beistand/protocol/centres.ts';
 import type { TabHandle } from '@beistand/protocol/ids.ts';
-import {
-  endSession,
-  keepAlive,
-  tabHeader,
-} from '@beistand/protocol/sessions.ts';
+import { endSession, keepAlive, tabHeader } from '@beistand/protocol/sessions.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
 import {
   addStaff,
