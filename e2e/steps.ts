@@ -60,15 +60,6 @@ export async function confirmGroups(
   return groups;
 }
 
-/** A new seeker with a Merkzettel, in front of the empty enquiry; returns the code. */
-async function registerWithSheet(page: Page, name: string): Promise<readonly string[]> {
-  await register(page, name);
-  const groups = await confirmGroups(page);
-  await button(page, 'Weiter zum Schreiben').click();
-  await expect(title(page, 'Was beschäftigt Sie?')).toBeVisible();
-  return groups;
-}
-
 export async function fillEnquiry(page: Page, topic: string, text: string): Promise<void> {
   await page.getByRole('radio', { name: topic }).check();
   await page.getByLabel('Ihre Nachricht').fill(text);

@@ -138,10 +138,10 @@ async function writeUntil(of: Accepted, at: number, over: () => boolean): Promis
 test('what is written at one process is heard at the other at once, without listing', async () => {
   const of = await openCase(house, jonas);
   const readers = [0, 1].map((at) => createReader(jonas, of.conversation, at));
-  await expect.poll(() => readers.map(({ ready }) => ready() > 0), patient).toEqual([true, true]);
+  await expect.poll(() => readers.map((each) => each.ready() > 0), patient).toEqual([true, true]);
   // A process that has just joined tells everybody to list; that is over then.
   await pause(500);
-  const before = readers.map(({ ready }) => ready());
+  const before = readers.map((each) => each.ready());
   const path = `/api/conversations/${of.conversation}/messages`;
   const sent = [0, 1, 2, 3].map(() => of.write.next().stored);
   for (const [at, stored] of sent.entries()) {
@@ -152,7 +152,7 @@ test('what is written at one process is heard at the other at once, without list
   for (const { known } of readers) {
     await expect.poll(() => sent.map((_, at) => known.get(at + 2)), patient).toEqual(sent);
   }
-  expect(readers.map(({ ready }) => ready())).toEqual(before);
+  expect(readers.map((each) => each.ready())).toEqual(before);
   for (const reader of readers) reader.stop();
 });
 

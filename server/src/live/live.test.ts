@@ -3,6 +3,7 @@ import {
   listMessages,
   newEnquiry,
   postEpoch,
+  putRead,
 } from '@beistand/protocol/conversations.ts';
 import { endSession } from '@beistand/protocol/sessions.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -72,6 +73,16 @@ describe('a socket', () => {
     await write.send({ seq: 99 });
     await settle();
     for (const ear of [...ears, own]) expect(ear.frames).toEqual([{ type: 'ready' }]);
+  });
+
+  test('is told when another tab of the same person has read on, and nobody else is', async () => {
+    const { seeker, conversation } = await openCase(house, jonas);
+    const [own, other] = [await listen(house, jonas), await listen(house, seeker)];
+    await jonas.ask(putRead, { params: { conversation }, body: { position: 1 } });
+    const told = await own.until(({ type }) => type === 'read');
+    expect(told).toEqual({ type: 'read', conversation });
+    await settle();
+    expect(other.frames).toEqual([{ type: 'ready' }]);
   });
 
   test('of a counsellor is told of new enquiries, and of those that are taken', async () => {

@@ -91,7 +91,7 @@ export function joinHub({ url, key, note }: NatsHubDeps): NatsHub {
     },
     publish(subject, event) {
       local.publish(subject, event);
-      
+      voice.send(topicOf(subject), payloadOf(event));
     },
     settled: () => voice.settled(),
     async leave() {
