@@ -68,7 +68,8 @@ export interface TestSchema {
 }
 
 export async function createTestSchema(): Promise<TestSchema> {
-  const name = `beistand_test_${randomBytes(8).toString('hex')}`;
+  const seconds = Math.floor(Date.now() / 1_000);
+  const name = `beistand_test_${seconds}_${randomBytes(8).toString('hex')}`;
   const run = async (sql: string) => {
     const client = new Client({
       connectionString: testDatabaseUrl(),
@@ -83,6 +84,7 @@ export async function createTestSchema(): Promise<TestSchema> {
     }
   };
   await run(`create schema ${name}`);
+  await dropForgotten(run, seconds - 3_600);
   const url = new URL(testDatabaseUrl());
   url.searchParams.set('options', `-c search_path=${name}`);
   return {
@@ -90,4 +92,13 @@ export async function createTestSchema(): Promise<TestSchema> {
     run,
     drop: async () => void (await run(`drop schema if exists ${name} cascade`)),
   };
+}
+
+/** Drops what runs that were killed have left behind. */
+async function dropForgotten(run: TestSchema['run'], before: number): Promise<void> {
+  const old = await run(
+    `select nspname as name from pg_namespace
+     where nspname ~ '^beistand_test_[0-9]+_' and split_part(nspname, '_', 3)::bigint < ${before}`,
+  );
+  for (const { name } of old) await run(`drop schema if exists ${String(name)} cascade`);
 }
