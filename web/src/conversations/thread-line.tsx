@@ -17,7 +17,9 @@ export function ThreadLine({ line, history, perspective, speech }: ThreadLinePro
   const { t, voice, lang } = speech;
   const { change, what } = line;
   const day = (
-    <time dateTime={dayOfHour(change.hour)}>{longDate(lang, dayOfHour(change.hour))}</time>
+    <time class="sys-day" dateTime={dayOfHour(change.hour)}>
+      {longDate(lang, dayOfHour(change.hour))}
+    </time>
   );
   const now = staffNames(readersAfter(history, change.n));
   if (what === 'arrived') {
