@@ -41,6 +41,7 @@ export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
     openDraft: withSelf(keyring.openDraft),
     makeInvitation: saving(keyring.makeInvitation),
     certify: trusting(keyring.certify),
+    renewCertificate: trusting(keyring.renewCertificate),
     makeRoster: trusting(keyring.makeRoster),
     revoke: trusting(keyring.revoke),
   };

@@ -16,6 +16,7 @@ export interface PeopleTableProps {
   /** The team whose list this is. */
   readonly team?: TeamNow;
   readonly onAsk: (question: Question) => void;
+  readonly onRenew: (member: StaffMember) => void;
 }
 
 /** People with their passes; the table becomes one block a person on a phone. */
@@ -98,10 +99,18 @@ function lastLogin({ t, lang }: TeamContext, page: ReadyPage, { staff }: StaffMe
   return entry.lastLogin === page.today ? t.lastToday : longDate(lang, entry.lastLogin, page.today);
 }
 
-/** Nobody takes herself out, and a revoked pass stays revoked. */
+/** First what is urgent: a pass about to end. Nobody takes herself out; a revoked pass stays so. */
 function Actions(props: PeopleTableProps & { readonly member: StaffMember }) {
   const { context, page, team, member, onAsk } = props;
   const { t } = context;
+  if (page.admin && !member.revoked && daysUntil(member.until, page.now) < certificateWarningDays) {
+    return (
+      <Button onClick={() => props.onRenew(member)}>
+        {t.renew}
+        <span class="vh">: {member.name}</span>
+      </Button>
+    );
+  }
   if (member.staff === page.me || member.revoked) return null;
   const removable = team !== undefined && mayRemoveFrom(team) ? team : undefined;
   if (removable === undefined && !page.admin) return null;

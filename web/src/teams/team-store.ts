@@ -58,6 +58,8 @@ export interface TeamStore {
   readonly remove: (team: TeamNow, staff: StaffId) => Promise<void>;
   /** Revokes all certificates of a person and takes her out of every team. */
   readonly revoke: (member: StaffMember) => Promise<boolean>;
+  /** Root signs a further year; the lists of her teams then name the new certificate. */
+  readonly renew: (member: StaffMember) => Promise<void>;
   readonly withdraw: (invitation: InvitationId) => Promise<void>;
   readonly start: () => () => void;
 }
@@ -91,6 +93,9 @@ export function createTeamStore(services: TeamServices): TeamStore {
       );
     },
     revoke: ({ staff }) => act(state, `revoke ${staff}`, () => revoke(services, staff)),
+    renew: async ({ staff }) => {
+      await act(state, `renew ${staff}`, () => renew(state, staff));
+    },
     withdraw: async (invitation) => {
       await act(state, `withdraw ${invitation}`, async () => {
         await call(withdrawInvitation, { params: { invitation } });
@@ -146,6 +151,18 @@ async function certify(services: TeamServices, entry: Answered): Promise<void> {
   const team = roles.counsellor ? await unsignedTeam(services, entry.team) : undefined;
   if (team === undefined) return;
   await putRoster(services, { team: team.id, name: team.name }, { add: [staff], remove: [] });
+}
+
+async function renew({ services, page }: State, staff: StaffId): Promise<void> {
+  const { call, keyring, trust } = services;
+  const known = page.value.state === 'ready' ? page.value.certified : [];
+  const account = known.find((entry) => entry.staff === staff)?.account;
+  if (account === undefined) return;
+  const { certificate } = await keyring.renewCertificate(staff);
+  await call(postCertificate, { params: { account }, body: { certificate } });
+  const { teams } = await trust('refresh');
+  const hers = teams.filter(({ members }) => members.some((one) => one.staff === staff));
+  for (const team of hers) await putRoster(services, team, { add: [], remove: [] });
 }
 
 async function revoke(services: TeamServices, staff: StaffId): Promise<void> {

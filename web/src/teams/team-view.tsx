@@ -173,7 +173,12 @@ function TeamSection(props: Asking & { readonly team: TeamNow; readonly headed: 
       {headed && <h2>{t.title(team.name)}</h2>}
       {team.roster && (
         <>
-          <PeopleTable {...props} members={team.roster.members} team={team} />
+          <PeopleTable
+            {...props}
+            members={team.roster.members}
+            team={team}
+            onRenew={(member) => void props.store.renew(member)}
+          />
           <p class="meta">{t.rosterValid(fullDayOf(lang, team.roster.expiresHour))}</p>
         </>
       )}
@@ -208,7 +213,11 @@ function Outside(props: Asking) {
   return (
     <section class="stack">
       <h2>{context.t.notInTeam}</h2>
-      <PeopleTable {...props} members={members} />
+      <PeopleTable
+        {...props}
+        members={members}
+        onRenew={(member) => void props.store.renew(member)}
+      />
     </section>
   );
 }

@@ -30,6 +30,7 @@ export const staffPeopleDe = {
     removeFrom: (team: string) => `Aus dem Team ${bareTeam(team)} nehmen`,
     revoke: 'Ausweis sperren',
     manage: 'Verwalten',
+    renew: 'Ausweis erneuern',
     rosterValid: (day: string) =>
       `Die Teamliste ist unterschrieben und gilt bis ${day}. Sie erneuert sich, wenn sich jemand aus dem Team anmeldet. Ohne gültige Liste kommen keine neuen Anfragen an.`,
     rosterWarn: (name: string, day: string) => `Die Teamliste ${name} gilt nur noch bis ${day}.`,
@@ -44,7 +45,8 @@ export const staffPeopleDe = {
       'Bis dahin kann niemand schreiben. Laden Sie die erste beratende Person ein und bestätigen Sie sie.',
     passWarn: (name: string, day: string) => `Der Ausweis von ${name} läuft am ${day} ab.`,
     ownPassWarn: (day: string) => `Ihr Ausweis läuft am ${day} ab.`,
-    passWarnText: 'Danach kann diese Person nicht mehr antworten. Laden Sie sie vorher neu ein.',
+    passWarnText:
+      'Danach kann diese Person nicht mehr antworten. Die Leitung erneuert den Ausweis unten in der Liste.',
     ownPassWarnText: 'Danach können Sie nicht mehr antworten. Sprechen Sie vorher mit der Leitung.',
     candidate: (name: string) => `Neu im Team: ${name}, bestätigt von der Leitung.`,
     candidateText: (team: string) =>

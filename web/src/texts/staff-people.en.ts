@@ -30,6 +30,7 @@ export const staffPeopleEn = {
     removeFrom: (team: string) => `Take out of the team ${bareTeam(team)}`,
     revoke: 'Revoke the pass',
     manage: 'Manage',
+    renew: 'Renew the pass',
     rosterValid: (day: string) =>
       `The team list is signed and valid until ${day}. It renews itself when someone on the team logs in. Without a valid list no new enquiries arrive.`,
     rosterWarn: (name: string, day: string) => `The team list ${name} is valid only until ${day}.`,
@@ -43,7 +44,8 @@ export const staffPeopleEn = {
       'Until then nobody can write. Invite the first person who counsels, and confirm them.',
     passWarn: (name: string, day: string) => `The pass of ${name} ends on ${day}.`,
     ownPassWarn: (day: string) => `Your pass ends on ${day}.`,
-    passWarnText: 'After that this person can no longer answer. Invite them anew before.',
+    passWarnText:
+      'After that this person can no longer answer. The management renews the pass in the list below.',
     ownPassWarnText: 'After that you can no longer answer. Speak to the management before.',
     candidate: (name: string) => `New on the team: ${name}, confirmed by the management.`,
     candidateText: (team: string) =>

@@ -197,6 +197,8 @@ export interface Keyring {
     readonly invitation: InvitationId;
     readonly answer: string;
   }) => Promise<{ readonly certificate: string; readonly staff: StaffId }>;
+  /** A further year for a certificate: same name, roles and keys. */
+  readonly renewCertificate: (staff: StaffId) => Promise<{ readonly certificate: string }>;
   /** The team's next roster: first by root, additions by a member, renewals and removals by both. */
   readonly makeRoster: (given: {
     readonly team: TeamId;

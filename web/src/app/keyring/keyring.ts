@@ -11,7 +11,7 @@ import { solve } from './proof-of-work.ts';
 import { missingConversations, openConversation } from './open-conversation.ts';
 import { acknowledgeReaders } from './readers.ts';
 import { refusing } from './refuse.ts';
-import { certify, nextRevocations, nextRoster } from './rosters.ts';
+import { certify, nextRevocations, nextRoster, renewCertificate } from './rosters.ts';
 import * as sessions from './sessions.ts';
 import { beginSetup, finishSetup } from './setup.ts';
 import { confirmCentre, loadTrust } from './trust.ts';
@@ -81,9 +81,9 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     finishAnswer: op('answer.refused', finishAnswer),
     checkAnswer: op('answer.refused', checkAnswer),
     certify: op('trust.refused', certify),
+    renewCertificate: op('trust.refused', renewCertificate),
     makeRoster: op('trust.refused', nextRoster),
     revoke: op('trust.refused', nextRevocations),
-
     forget: async () => forgetAll(memory),
   };
 }

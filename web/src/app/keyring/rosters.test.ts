@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { TeamId } from '@beistand/protocol/ids.ts';
+import type { StaffId, TeamId } from '@beistand/protocol/ids.ts';
 import type { Keyring } from './api.ts';
 import type { CentreRef } from './views.ts';
 import { createOffice, password, person, seek, setUp, type Office } from './testing.ts';
@@ -69,6 +69,35 @@ describe('staff', () => {
     await expect(
       stranger.makeRoster({ team, name: 'Frauenberatung', add: [], remove: [] }),
     ).rejects.toMatchObject({ failure: 'trust.refused' });
+  });
+
+  test('a renewed certificate has the same name, keys and roles, and stands on the next roster', async () => {
+    const before = await sevda.loadTrust(centre, office.bundle);
+    const maren = before.staff.find(({ name }) => name === 'Maren J.');
+    const { certificate } = await sevda.renewCertificate(maren?.staff as StaffId);
+    office.bundle.certificates.push(certificate);
+    await sevda.loadTrust(centre, office.bundle);
+    const { roster } = await sevda.makeRoster({
+      team,
+      name: 'Frauenberatung',
+      add: [],
+      remove: [],
+    });
+    office.bundle.rosters.push(roster);
+
+    const { teams, staff } = await sevda.loadTrust(centre, office.bundle);
+    const { until: _, ...same } = maren ?? {};
+    expect(staff.find((each) => each.staff === maren?.staff)).toMatchObject(same);
+    expect(teams[0]?.members.find((each) => each.staff === maren?.staff)).toMatchObject(same);
+  });
+
+  test('whoever is not root renews nothing', async () => {
+    const stranger = await seek(office, centre, 'eibe-7');
+    await stranger.loadTrust(centre, office.bundle);
+    const { staff } = await sevda.loadTrust(centre, office.bundle);
+    await expect(stranger.renewCertificate(staff[0]?.staff as StaffId)).rejects.toMatchObject({
+      failure: 'trust.refused',
+    });
   });
 
   test('someone revoked leaves the next roster by herself', async () => {

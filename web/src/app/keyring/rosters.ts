@@ -25,9 +25,8 @@ export async function certify(
   if (checked?.answer !== given.answer) throw new KeyringError('answer.refused');
   const id = context.random(16);
   const from = hourNow(context);
-  const serials = [...trust.certificates.values()].map(({ serial }) => serial);
   const certificate = await makeCertificate(rootOf(context), {
-    serial: Math.max(0, ...serials) + 1,
+    serial: nextSerial(trust),
     id,
     name: checked.name,
     roles: [
@@ -42,6 +41,31 @@ export async function certify(
   changeContent(account, { preferences });
   context.memory.answers.delete(given.invitation);
   return { certificate: toBase64url(certificate), staff: idOf(id) };
+}
+
+/**
+ * A new certificate for somebody who has one: the same name, roles and keys, a year from now.
+ *
+ * @throws KeyringError `trust.refused` where she has none, or it is revoked
+ */
+export async function renewCertificate(
+  context: Context,
+  staff: StaffId,
+): ReturnType<Keyring['renewCertificate']> {
+  const trust = loadedTrust(context);
+  const current = certificateOf(trust, staff);
+  if (current === undefined || names(trust.lists.at(-1), current)) {
+    throw new KeyringError('trust.refused');
+  }
+  const { id, name, roles, seat } = current;
+  const from = hourNow(context);
+  const serial = nextSerial(trust);
+  const plan = { serial, id, name, roles, seat, from, until: from + certificateHours };
+  return { certificate: toBase64url(await makeCertificate(rootOf(context), plan)) };
+}
+
+function nextSerial({ certificates }: Trust): number {
+  return Math.max(0, ...[...certificates.values()].map(({ serial }) => serial)) + 1;
 }
 
 /**
