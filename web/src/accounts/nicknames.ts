@@ -72,20 +72,20 @@ const olderNames =
 
 const natureWords = {
   de: (
-    'Ahornblatt Alpenglanz Amselnest Apfelhain Bachkiesel Bergahorn Bergkristall Bernstein Birkenhain ' +
+    'Ahornblatt Amselnest Apfelhain Bachkiesel Bergahorn Bergkristall Bernstein Birkenhain ' +
     'Blattgrün Blaubeere Buchfink Buchenlaub Distelfalter Dünengras Efeublatt Eichelhof Eisvogel ' +
     'Erlenbach Eschenzweig Farnblatt Federgras Feldahorn Feldlerche Felsquelle Fichtenwald Fliederbusch ' +
-    'Flusskiesel Frühtau Gänseblume Ginsterbusch Glockenblume Goldammer Grasmücke Haferfeld Hagebutte ' +
+    'Flusskiesel Frühtau Gänseblume Ginsterbusch Glockenblume Goldammer Grasmücke Hagebutte ' +
     'Haselnuss Heidekraut Herbstlaub Holunder Hummelflug Immergrün Kastanie Kieferwald Kieselweg ' +
     'Kirschblüte Kleeblatt Kleiber Kornblume Kranichzug Krokusfeld Lavendel Lerchenlied Lindenblatt ' +
-    'Lupine Margerite Maulbeere Meisenruf Mirabelle Mohnblume Mondschein Moorgras Moosbeere Mooshügel ' +
-    'Morgentau Muschelbank Nebelkrähe Nordwind Nussbaum Orangenbaum Ostwind Pappelallee Pfefferminze ' +
-    'Pflaumenbaum Quellwasser Quittenbaum Regenbogen Regenpfeifer Ringelblume Rohrsänger Rotbuche ' +
+    'Lupine Margerite Maulbeere Meisenruf Mohnblume Mondschein Moorgras Moosbeere Mooshügel ' +
+    'Morgentau Nebelkrähe Nordwind Nussbaum Ostwind Pappelallee Pfefferminze ' +
+    'Quellwasser Regenbogen Regenpfeifer Ringelblume Rohrsänger Rotbuche ' +
     'Rotkehlchen Salbeiblatt Sanddorn Sandkorn Schilfrohr Schneeglanz Schwalbe Seegras Seerose Silberdistel ' +
     'Singdrossel Sommerwind Sonnenblume Sonnentau Steinbrech Sternmoos Stieglitz Strandhafer Südwind ' +
     'Tannenzapfen Taubnessel Thymian Tulpenfeld Uferschwalbe Ulmenblatt Veilchen Vogelbeere Wacholder ' +
-    'Waldmeister Waldsee Wanderfalke Wasserfall Weidenkorb Weinrebe Weißdorn Wermut Wiesenklee Wildapfel ' +
-    'Windröschen Winterling Wolkenfeld Zaunkönig Zitronenbaum Zugvogel'
+    'Waldmeister Waldsee Wanderfalke Wasserfall Weidenkorb Weinrebe Weißdorn Wiesenklee Wildapfel ' +
+    'Windröschen Wolkenfeld Zaunkönig Zugvogel'
   ).split(' '),
   en: (
     'Acorn Alderleaf Applebark Ashgrove Aspen Barley Beechnut Birchbark Blackbird Bluebell Bracken ' +
