@@ -104,8 +104,9 @@ export const staffSetupDe = {
     why: 'Wofür Sie es brauchen',
     whyConfirm: 'Neue Menschen im Team bestätigen',
     whyConfirmText: 'Das geht sonst nur mit Ihrem Zugang. Dort liegt der Schlüssel auch.',
-    whyExclude: 'Jemanden ausschließen',
-    whyExcludeText: 'auch wenn Ihr Passwort verloren ist.',
+    whyExclude: 'Die Leitung in neue Hände geben',
+    whyExcludeText:
+      'Wenn Ihr Zugang verloren ist. Einlesen kann diese Fassung das Blatt noch nicht. Heben Sie es auf.',
     whyLost: 'Blatt und Zugang verloren?',
     whyLostText:
       'Dann müssen Sie die Beratungsstelle neu gründen. Laufende Gespräche gehen weiter, bis die Ausweise ablaufen.',

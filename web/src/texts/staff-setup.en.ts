@@ -103,8 +103,9 @@ export const staffSetupEn = {
     why: 'What you need it for',
     whyConfirm: 'Confirming new people on the team',
     whyConfirmText: 'Otherwise only your account can do it. The key lies there too.',
-    whyExclude: 'Excluding someone',
-    whyExcludeText: 'even if your password is lost.',
+    whyExclude: 'Passing the management on',
+    whyExcludeText:
+      'If your account is lost. This version cannot read the sheet back yet. Keep it.',
     whyLost: 'Sheet and account lost?',
     whyLostText:
       'Then you have to found the centre anew. Running conversations go on until the passes expire.',
