@@ -54,12 +54,16 @@ async function sabotageAt(page: Page, fail: number): Promise<number> {
     (data) =>
       new Promise<number>((resolve) => {
         const channel = new BroadcastChannel('sabotage');
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+        const ask = (): void => channel.postMessage(data);
+        // A worker that is still being loaded hears nothing: it is asked again.
+        const again = setInterval(ask, 1_000);
         channel.addEventListener('message', ({ data: { calls } }) => {
+          clearInterval(again);
           channel.close();
           resolve(calls as number);
         });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
-        channel.postMessage(data);
+        ask();
       }),
     fail === 0 ? {} : { fail },
   );
