@@ -2,10 +2,8 @@ import type { ComponentType } from 'preact';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { Lang } from '../texts/format.ts';
 import { writeTexts } from '../texts/seeker-write.ts';
-import { failureText } from '../texts/staff-failure.ts';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { Loading, State } from '../ui/state.tsx';
+import { State } from '../ui/state.tsx';
 import { CasePane, EmptyPane } from './case-pane.tsx';
 import type { CasesStore, OpenCase } from './cases-store.ts';
 import { caseLine, nameOf, type DeskContext } from './context.ts';
@@ -13,6 +11,7 @@ import type { CaseFace } from './enquiry.ts';
 import { CaseList } from './list-view.tsx';
 import { ReadersPanel } from './readers-panel.tsx';
 import { ReplyForm } from './reply-view.tsx';
+import { WaitingPage, WaitingText } from './waiting-states.tsx';
 import { groupByUrgency } from './waiting.ts';
 
 interface CasesProps {
@@ -26,26 +25,18 @@ interface CasesProps {
 /** The counsellor's own cases: the list, and the one being answered. */
 export function CasesView(props: CasesProps) {
   const { store, context } = props;
-  const { t, s } = context;
+  const { t } = context;
   const list = store.list.value;
-  if (list.state === 'loading') {
+  if (list.state !== 'ready') {
+    const again = () => void store.load();
     return (
-      <div class="page stack">
-        <h1>{t.cases.title}</h1>
-        <Loading text={s.loading} />
-      </div>
-    );
-  }
-  if (list.state === 'failed') {
-    return (
-      <div class="page">
-        <State icon="wifi-off" title={t.cases.failed} level={1}>
-          <p>{failureText(s, list.why)}</p>
-          <Button kind="main" icon="refresh-cw" onClick={() => void store.load()}>
-            {s.again}
-          </Button>
-        </State>
-      </div>
+      <WaitingPage
+        context={context}
+        waiting={list}
+        title={t.cases.title}
+        failed={t.cases.failed}
+        onAgain={again}
+      />
     );
   }
   if (list.cases.length === 0 && store.selected.value === undefined) return <NoCases {...props} />;
@@ -94,7 +85,7 @@ function NoCases({ context: { t }, onPool }: CasesProps) {
 
 function Case(props: CasesProps & { readonly today: string }) {
   const { store, context } = props;
-  const { t, s } = context;
+  const { t } = context;
   const open = store.open.value;
   const selected = store.selected.value;
   const face = selected === undefined ? undefined : store.faces.value.get(selected);
@@ -113,26 +104,10 @@ function Case(props: CasesProps & { readonly today: string }) {
         </EmptyPane>
       );
     case 'loading':
-      return (
-        <CasePane {...frame}>
-          <div class="text">
-            <Loading text={s.loading} />
-          </div>
-        </CasePane>
-      );
     case 'failed':
       return (
         <CasePane {...frame}>
-          <div class="text stack">
-            <Notice kind="danger" live="alert">
-              {failureText(s, open.why)}
-            </Notice>
-            <div class="row">
-              <Button icon="refresh-cw" onClick={() => void store.retry()}>
-                {s.again}
-              </Button>
-            </div>
-          </div>
+          <WaitingText context={context} waiting={open} onAgain={() => void store.retry()} />
         </CasePane>
       );
     case 'gone':

@@ -3,13 +3,14 @@ import { failureText } from '../texts/staff-failure.ts';
 import { Button } from '../ui/button.tsx';
 import { SystemLine } from '../ui/letter.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Loading, State } from '../ui/state.tsx';
+import { State } from '../ui/state.tsx';
 import { CasePane, EmptyPane } from './case-pane.tsx';
 import { caseLine, dueTag, nameOf, type DeskContext } from './context.ts';
 import { otherStaff } from './enquiry.ts';
 import { EnquiryLetters } from './letters.tsx';
 import { CaseList } from './list-view.tsx';
 import { inPool, type OpenEnquiry, type PoolStore } from './pool-store.ts';
+import { WaitingPage, WaitingText } from './waiting-states.tsx';
 import { groupByUrgency } from './waiting.ts';
 
 interface PoolProps {
@@ -21,19 +22,18 @@ interface PoolProps {
 /** New enquiries: the list, and the one being read. */
 export function PoolView(props: PoolProps) {
   const { store, context } = props;
-  const { t, s } = context;
+  const { t } = context;
   const list = store.list.value;
-  if (list.state === 'loading') return <Page title={t.pool.title} loading={s.loading} />;
-  if (list.state === 'failed') {
+  if (list.state !== 'ready') {
+    const again = () => void store.load();
     return (
-      <div class="page">
-        <State icon="wifi-off" title={t.pool.failed} level={1}>
-          <p>{failureText(s, list.why)}</p>
-          <Button kind="main" icon="refresh-cw" onClick={() => void store.load()}>
-            {s.again}
-          </Button>
-        </State>
-      </div>
+      <WaitingPage
+        context={context}
+        waiting={list}
+        title={t.pool.title}
+        failed={t.pool.failed}
+        onAgain={again}
+      />
     );
   }
   if (list.enquiries.length === 0 && store.open.value.state !== 'taken') {
@@ -67,15 +67,6 @@ export function PoolView(props: PoolProps) {
   );
 }
 
-function Page({ title, loading }: { readonly title: string; readonly loading: string }) {
-  return (
-    <div class="page stack">
-      <h1>{title}</h1>
-      <Loading text={loading} />
-    </div>
-  );
-}
-
 function EmptyPool({ context: { t }, onCases }: PoolProps) {
   return (
     <div class="page">
@@ -91,7 +82,7 @@ function EmptyPool({ context: { t }, onCases }: PoolProps) {
 
 function Enquiry(props: PoolProps & { readonly today: string }) {
   const { store, context } = props;
-  const { t, s } = context;
+  const { t } = context;
   const open = store.open.value;
   switch (open.state) {
     case 'none':
@@ -103,26 +94,10 @@ function Enquiry(props: PoolProps & { readonly today: string }) {
         </EmptyPane>
       );
     case 'loading':
-      return (
-        <ShutPane {...props}>
-          <div class="text">
-            <Loading text={s.loading} />
-          </div>
-        </ShutPane>
-      );
     case 'failed':
       return (
         <ShutPane {...props}>
-          <div class="text stack">
-            <Notice kind="danger" live="alert">
-              {failureText(s, open.why)}
-            </Notice>
-            <div class="row">
-              <Button icon="refresh-cw" onClick={() => void store.retry()}>
-                {s.again}
-              </Button>
-            </div>
-          </div>
+          <WaitingText context={context} waiting={open} onAgain={() => void store.retry()} />
         </ShutPane>
       );
     case 'taken':
