@@ -110,13 +110,21 @@ export const PromiseDays = exact({
   ),
 });
 
+/** What a policy promises today: for an enquiry, and for a letter in a running conversation. */
+export type PolicyPromise = Static<typeof PolicyPromise>;
+export const PolicyPromise = exact({
+  ...PromiseDays.properties,
+  /** Day of the answer to a further letter. */
+  nextBy: Day,
+});
+
 /**
  * Promises by policy id. Written as plain JSON Schema: the builder's records bring a type engine
  * with them that weighs as much in the browser as all of our schemas.
  */
-const PromisesByPolicy = Type.Unsafe<Readonly<Record<string, PromiseDays>>>({
+const PromisesByPolicy = Type.Unsafe<Readonly<Record<string, PolicyPromise>>>({
   type: 'object',
-  additionalProperties: PromiseDays,
+  additionalProperties: PolicyPromise,
 });
 
 /** The centre of this host name, or that none is set up yet. */
@@ -132,7 +140,7 @@ export const getCentre = {
     exact({
       state: Type.Literal('ready'),
       centre: PublicCentre,
-      /** Promise for an enquiry sent today, by policy id. */
+      /** Promises for what is sent today, by policy id. */
       promises: PromisesByPolicy,
       today: Day,
     }),

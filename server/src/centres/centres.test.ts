@@ -28,6 +28,12 @@ describe('a centre', () => {
     expect(promises['mail']?.days.at(-1)?.number).toBe(3);
   });
 
+  test('what a further letter is promised is told apart from the first answer', async () => {
+    const { promises } = await centreNow();
+    const { answerBy = '', nextBy = '' } = promises['mail'] ?? {};
+    expect(nextBy > answerBy).toBe(true);
+  });
+
   test('its own machine’s address leads to the same one', async () => {
     const reply = await openBrowser(server, '127.0.0.1:8080').ask(getCentre);
     expect(reply.state).toBe('ready');

@@ -1,4 +1,4 @@
-import type { CentreSettings, Day, PromiseDays } from '@beistand/protocol/centres.ts';
+import type { CentreSettings, Day, PolicyPromise } from '@beistand/protocol/centres.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { CentreId } from '@beistand/protocol/ids.ts';
 import type { Db } from '../db/store.ts';
@@ -20,8 +20,8 @@ export interface Promises {
    * @throws Refusal `policy.unknown`
    */
   readonly dueDay: (db: Db, question: DueQuestion) => Promise<Day>;
-  /** The promise for an enquiry sent today, by policy. */
-  firstAnswers(settings: CentreSettings, today: Day): Promise<Record<string, PromiseDays>>;
+  /** What is promised to an enquiry and to a further letter of today, by policy. */
+  ofToday(settings: CentreSettings, today: Day): Promise<Record<string, PolicyPromise>>;
 }
 
 export function createPromises(holidays: Holidays): Promises {
@@ -36,13 +36,13 @@ export function createPromises(holidays: Holidays): Promises {
       const isHoliday = await holidays.of(settings.country, settings.region);
       return promiseDays(today, days, isHoliday).answerBy;
     },
-    async firstAnswers(settings, today) {
+    async ofToday(settings, today) {
       const isHoliday = await holidays.of(settings.country, settings.region);
       return Object.fromEntries(
-        settings.policies.map(({ id, firstAnswerDays }) => [
-          id,
-          promiseDays(today, firstAnswerDays, isHoliday),
-        ]),
+        settings.policies.map(({ id, firstAnswerDays, nextAnswerDays }) => {
+          const nextBy = promiseDays(today, nextAnswerDays, isHoliday).answerBy;
+          return [id, { ...promiseDays(today, firstAnswerDays, isHoliday), nextBy }];
+        }),
       );
     },
   };

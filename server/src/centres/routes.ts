@@ -5,7 +5,7 @@ import {
   putTeam,
   type CentreSettings,
   type Day,
-  type PromiseDays,
+  type PolicyPromise,
   type PublicCentre,
 } from '@beistand/protocol/centres.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
@@ -36,7 +36,7 @@ export interface CentresDeps {
 /** What anyone may know of the centre of a host: pages and the app show it. */
 export interface CentreView {
   readonly centre: PublicCentre;
-  readonly promises: Record<string, PromiseDays>;
+  readonly promises: Record<string, PolicyPromise>;
   readonly today: Day;
 }
 
@@ -56,7 +56,7 @@ export async function viewCentre(
       settings,
       teams: await store.read((db) => listTeams(db, centre)),
     },
-    promises: await promises.firstAnswers(settings, day),
+    promises: await promises.ofToday(settings, day),
     today: day,
   };
 }

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { PromiseDays, PublicCentre } from '@beistand/protocol/centres.ts';
+import type { PolicyPromise, PublicCentre } from '@beistand/protocol/centres.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { LiveFrame } from '@beistand/protocol/live.ts';
 import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
@@ -56,7 +56,7 @@ export type CentreNow =
   | {
       readonly state: 'ready';
       readonly centre: PublicCentre;
-      readonly promises: Readonly<Record<string, PromiseDays>>;
+      readonly promises: Readonly<Record<string, PolicyPromise>>;
       readonly today: string;
     };
 

@@ -54,7 +54,7 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
   const today = state.state === 'ready' ? state.today : '';
   const policy = thread.summary.value?.policy;
   const promise =
-    centre.state === 'ready' && policy !== undefined ? promiseOf(centre, policy) : undefined;
+    centre.state === 'ready' && policy !== undefined ? centre.promises[policy]?.nextBy : undefined;
   const waiting = thread.summary.value?.waiting === 'counsellor';
   return (
     <ConversationView
@@ -69,16 +69,4 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
       speech={speechOf(services)}
     />
   );
-}
-
-/**
- * The day promised to a letter of today. The page knows the days of first answers only: where
- * further ones take longer, the date is told after sending.
- */
-function promiseOf(
-  { centre, promises }: Extract<AppServices['centre'], { state: 'ready' }>,
-  policy: string,
-): string | undefined {
-  const known = centre.settings.policies.find(({ id }) => id === policy);
-  return known?.firstAnswerDays === known?.nextAnswerDays ? promises[policy]?.answerBy : undefined;
 }
