@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { maxPage } from '@beistand/protocol/conversations.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { amount, tally } from '../../tools/tally.ts';
 import { type Accepted, openCase } from './testing/counselling.ts';
 import { addCounsellor, type Colleague, type House, openHouse } from './testing/house.ts';
 import type { Browser } from './testing/people.ts';
@@ -19,10 +20,10 @@ import { writeExampleBuild } from './testing/web-build.ts';
 
 /*
  * Two processes on PostgreSQL and NATS, one of which is killed again and again while people write
- * to both. `ROUNDS` in the environment makes it longer.
+ * to both.
  */
 
-const rounds = Number(process.env['ROUNDS'] ?? 3);
+const rounds = amount('BEISTAND_TEST_PROCESS_KILLS', 3);
 const conversations = 4;
 
 let house: House;
@@ -156,51 +157,58 @@ test('what is written at one process is heard at the other at once, without list
   for (const reader of readers) reader.stop();
 });
 
-test('with either process killed at any moment, nothing acknowledged is lost or doubled', async () => {
-  const cases: Accepted[] = [];
-  for (let at = 0; at < conversations; at++) cases.push(await openCase(house, jonas));
-  const readers = cases.map(({ conversation, seeker }, at) => ({
-    seeker: createReader(seeker, conversation, at),
-    jonas: createReader(jonas, conversation, at + 1),
-  }));
-  let over = false;
-  const writing = cases.map((of, at) => writeUntil(of, at, () => over));
+test(
+  'with either process killed at any moment, nothing acknowledged is lost or doubled',
+  {
+    timeout: 60_000 + rounds * 10_000,
+  },
+  async () => {
+    const cases: Accepted[] = [];
+    for (let at = 0; at < conversations; at++) cases.push(await openCase(house, jonas));
+    const readers = cases.map(({ conversation, seeker }, at) => ({
+      seeker: createReader(seeker, conversation, at),
+      jonas: createReader(jonas, conversation, at + 1),
+    }));
+    let over = false;
+    const writing = cases.map((of, at) => writeUntil(of, at, () => over));
 
-  for (let round = 0; round < rounds; round++) {
-    await pause(300 + 700 * Math.random());
-    const victim = processes[round % 2];
-    await victim?.kill();
-    await pause(200 * Math.random());
-    await victim?.start();
-  }
-  await pause(500);
-  over = true;
-  const acknowledged = await Promise.all(writing);
+    for (let round = 0; round < rounds; round++) {
+      await pause(300 + 700 * Math.random());
+      const victim = processes[round % 2];
+      await victim?.kill();
+      await pause(200 * Math.random());
+      await victim?.start();
+    }
+    await pause(500);
+    over = true;
+    const acknowledged = await Promise.all(writing);
 
-  for (const [at, { conversation, seeker }] of cases.entries()) {
-    const sent = acknowledged[at] ?? [];
-    const path = `/api/conversations/${conversation}/messages?after=1&limit=${maxPage}`;
-    const stored: string[] = [];
-    for (let more = true; more;) {
-      const from = path.replace('after=1', `after=${1 + stored.length}`);
-      const { body } = await request(originOf(at), seeker, { path: from });
-      const page = body as Page;
-      expect(page.messages.map(({ position }) => position)).toEqual(
-        page.messages.map((_, index) => 2 + stored.length + index),
-      );
-      stored.push(...page.messages.map((each) => each.stored));
-      ({ more } = page);
+    for (const [at, { conversation, seeker }] of cases.entries()) {
+      const sent = acknowledged[at] ?? [];
+      const path = `/api/conversations/${conversation}/messages?after=1&limit=${maxPage}`;
+      const stored: string[] = [];
+      for (let more = true; more;) {
+        const from = path.replace('after=1', `after=${1 + stored.length}`);
+        const { body } = await request(originOf(at), seeker, { path: from });
+        const page = body as Page;
+        expect(page.messages.map(({ position }) => position)).toEqual(
+          page.messages.map((_, index) => 2 + stored.length + index),
+        );
+        stored.push(...page.messages.map((each) => each.stored));
+        ({ more } = page);
+      }
+      expect(stored).toEqual(sent);
+      for (const reader of [readers[at]?.seeker, readers[at]?.jonas]) {
+        const heard = () => sent.filter((_, index) => reader?.known.get(index + 2) === sent[index]);
+        await expect.poll(() => heard().length, patient).toBe(sent.length);
+        expect(reader?.ready()).toBeGreaterThan(1);
+      }
     }
-    expect(stored).toEqual(sent);
-    for (const reader of [readers[at]?.seeker, readers[at]?.jonas]) {
-      const heard = () => sent.filter((_, index) => reader?.known.get(index + 2) === sent[index]);
-      await expect.poll(() => heard().length, patient).toBe(sent.length);
-      expect(reader?.ready()).toBeGreaterThan(1);
+    tally('processes killed', rounds);
+    tally('messages acknowledged, each present once', acknowledged.flat().length);
+    for (const each of readers) {
+      each.seeker.stop();
+      each.jonas.stop();
     }
-  }
-  console.log(`${acknowledged.flat().length} acknowledged, ${rounds} processes killed`);
-  for (const each of readers) {
-    each.seeker.stop();
-    each.jonas.stop();
-  }
-});
+  },
+);

@@ -1,0 +1,34 @@
+/** A suite that `npm test` runs briefly and `npm run test:long` runs in full. */
+export interface LongSuite {
+  /** Names the report: `docs/reports/<name>.md`. */
+  readonly name: string;
+  /** The statement that it tries to refute, as a sentence. */
+  readonly statement: string;
+  /** Program and arguments; programs of `node_modules/.bin` are found. */
+  readonly command: readonly string[];
+  /** How much of it: read with `amount` of `tally.ts`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** About how long that takes. A suite that takes three times as long is ended: it hangs. */
+  readonly minutes: number;
+}
+
+/** A file of tests, as the suite's command. */
+const vitest = (file: string, project = 'node'): readonly string[] => [
+  'vitest',
+  'run',
+  '--project',
+  project,
+  file,
+];
+
+/** Every long suite, one entry each. */
+export const longSuites: readonly LongSuite[] = [
+  {
+    name: 'two-processes',
+    statement:
+      'One of two processes on PostgreSQL and NATS is killed again and again while people write to both: nothing acknowledged is lost or doubled.',
+    command: vitest('server/src/two-processes.servers.test.ts', 'servers'),
+    variables: { BEISTAND_TEST_PROCESS_KILLS: '200' },
+    minutes: 15,
+  },
+];
