@@ -88,7 +88,7 @@ export const finishRegistration = {
   reply: nothing,
 } as const satisfies Route;
 
-/** Stores a recovery slot, or replaces it. */
+/** Stores a recovery slot, or replaces it: to replace one, the password is asked for again. */
 export const putRecovery = {
   method: 'PUT',
   path: '/api/account/recovery',

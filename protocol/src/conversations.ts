@@ -180,7 +180,8 @@ export const postMessage = {
 
 /**
  * The next epoch. With `accept` it takes an enquiry from the pool: the server then deletes the
- * pool's grants; whoever comes second is told `enquiry.taken`.
+ * pool's grants; whoever comes second is told `enquiry.taken`. Where it adds a reader in any other
+ * way, the password is asked for again.
  */
 export const postEpoch = {
   method: 'POST',

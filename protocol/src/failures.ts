@@ -10,6 +10,7 @@ export const failureStatus = {
   'setup.token-wrong': 403,
   'session.missing': 401,
   'session.forbidden': 403,
+  'session.confirm': 403,
   'login.failed': 401,
   'recovery.failed': 401,
   'pow.failed': 403,

@@ -15,6 +15,11 @@ export interface Route {
   /** Fastify's syntax, `/api/conversations/:conversation`. */
   readonly path: string;
   readonly access: Access;
+  /**
+   * The password was given within the last five minutes; otherwise 403 `session.confirm`. A route
+   * that asks for it now and then only has no such mark: its handler decides.
+   */
+  readonly fresh?: true;
   readonly params: TObject;
   readonly query: TObject;
   readonly body: TSchema;

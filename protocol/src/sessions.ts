@@ -11,6 +11,9 @@ export const tabHeader = 'x-beistand-tab';
 /** Tabs of one account that one cookie carries (PROTOCOL §6). */
 export const maxTabs = 4;
 
+/** Minutes after the password was given in which it is not asked for again, rounded up to the slot. */
+export const freshMinutes = 5;
+
 /** Longest session, in hours, whatever happens in it. */
 export const maxSessionHours = 8;
 
@@ -67,6 +70,20 @@ export const finishLogin = {
     /** Day of the login before this one; absent at the first. */
     lastLogin: Type.Optional(Day),
   }),
+} as const satisfies Route;
+
+/**
+ * The password once more, inside a session: an OPAQUE login of the same account, begun with
+ * `startLogin`. It opens nothing and gives nothing: the tab's token stays that of its first login.
+ */
+export const confirmSession = {
+  method: 'POST',
+  path: '/api/session/confirm',
+  access: 'account',
+  params: nothing,
+  query: nothing,
+  body: exact({ login: TicketId, finish: OpaqueMessage }),
+  reply: nothing,
 } as const satisfies Route;
 
 /** A sign of life: typing counts. Any other signed-in request counts as well. */

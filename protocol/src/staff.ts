@@ -140,6 +140,7 @@ export const postCertificate = {
   method: 'POST',
   path: '/api/staff/:account/certificate',
   access: 'admin',
+  fresh: true,
   params: exact({ account: AccountId }),
   query: nothing,
   body: exact({ certificate: CertificateBytes }),
@@ -151,13 +152,17 @@ export const postRevocations = {
   method: 'POST',
   path: '/api/revocations',
   access: 'admin',
+  fresh: true,
   params: nothing,
   query: nothing,
   body: exact({ revocations: RevocationsBytes }),
   reply: nothing,
 } as const satisfies Route;
 
-/** A team's next roster, by a member or by root. 409 `roster.stale` where its number is taken. */
+/**
+ * A team's next roster, by a member or by root. 409 `roster.stale` where its number is taken; where
+ * it adds somebody, the password is asked for again.
+ */
 export const postRoster = {
   method: 'POST',
   path: '/api/teams/:team/rosters',

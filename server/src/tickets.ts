@@ -4,6 +4,9 @@ import type { Now } from './clock.ts';
 
 const randomLength = 12;
 
+/** Seconds between the two halves of a login. */
+export const loginSeconds = 60;
+
 /**
  * A single-use ticket: 12 random bytes and the second in which it was drawn. The second travels
  * with its holder and the database keeps a hash of the whole, so that what expires after a minute

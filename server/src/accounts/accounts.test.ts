@@ -194,6 +194,18 @@ describe('recovery', () => {
     expect((await recover(next.lookup, 'x')).start.status).toBe(200);
   });
 
+  test('the first code needs no fresh password, replacing it does', async () => {
+    const seeker = await registerSeeker(server);
+    server.clock.turn(11);
+    const code = () => ({ lookup: toText(randomBytes(32)), slot: toText(randomBytes(200)) });
+    const first = code();
+    expect((await seeker.call(putRecovery, { body: first })).status).toBe(200);
+    const second = await seeker.call(putRecovery, { body: code() });
+    expect(second.status).toBe(403);
+    expect(second.body).toEqual({ failure: 'session.confirm' });
+    expect((await recover(first.lookup, 'x')).start.status).toBe(200);
+  });
+
   test('the key of another account’s code is refused', async () => {
     const { lookup } = await seekerWithCode();
     const other = await registerSeeker(server);

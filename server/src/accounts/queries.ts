@@ -80,6 +80,17 @@ export async function storeSlot(db: Db, at: OfAccount, slot: Uint8Array): Promis
     .execute();
 }
 
+/** Whether an account can be found by a recovery code. */
+export async function hasRecovery(db: Db, { centre, account }: OfAccount): Promise<boolean> {
+  const row = await db
+    .selectFrom('recovery')
+    .select('account')
+    .where('centre', '=', centre)
+    .where('account', '=', account)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Stores a recovery slot, or replaces it.
  *

@@ -13,6 +13,7 @@ import type { Day } from '@beistand/protocol/centres.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { AccountId, CentreId, ConversationId } from '@beistand/protocol/ids.ts';
 import { toBytes, toText } from '../bytes.ts';
+import { refuseIf } from '../canonical/or-refuse.ts';
 import { slotAfter, type Now } from '../clock.ts';
 import type { Db, Store } from '../db/store.ts';
 import { serve } from '../http/serve.ts';
@@ -25,11 +26,13 @@ import {
   deleteSessionsOf,
   findRecovery,
   findVault,
+  hasRecovery,
   replaceRecord,
   storeRecovery,
   storeSlot,
   storeVault,
 } from './queries.ts';
+import { mayStoreRecovery } from './rules.ts';
 
 /** Minutes between the two halves of a recovery: the new password is thought up in between. */
 const recoveryMinutes = 10;
@@ -132,8 +135,13 @@ function vaults(app: FastifyInstance, { store }: AccountsDeps): void {
   });
 
   serve(app, putRecovery, async ({ centre, session, body }) => {
+    const at = { centre, account: session.account };
     const recovery = { lookup: toBytes(body.lookup), slot: toBytes(body.slot) };
-    await store.write((db) => storeRecovery(db, { centre, account: session.account }, recovery));
+    await store.write(async (db) => {
+      const exists = await hasRecovery(db, at);
+      refuseIf(mayStoreRecovery({ exists, fresh: session.fresh }));
+      await storeRecovery(db, at, recovery);
+    });
     return {};
   });
 }

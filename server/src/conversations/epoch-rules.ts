@@ -69,6 +69,8 @@ export interface Succession extends Founding {
   /** Whether the conversation is an enquiry that waits in the pool. */
   readonly open: boolean;
   readonly accept: boolean;
+  /** Whether the password was given within the last minutes. */
+  readonly fresh: boolean;
 }
 
 /** Seats of an accepted enquiry at most: seeker, counsellor, and the deputy whom the centre names. */
@@ -94,7 +96,21 @@ export function follow(statement: Statement, succession: Succession): Seating {
   const seated = seats.filter((seat) => seat !== undefined);
   if (seated.length !== seats.length) return refused;
   const allowed = kind === 'self' ? seated.length === 1 : maySignNext(signer, seated, succession);
-  return allowed ? { allowed: true, seats: seated } : refused;
+  if (!allowed) return refused;
+  if (!accept && !succession.fresh && addsReader(seated, known)) return unconfirmed;
+  return { allowed: true, seats: seated };
+}
+
+/**
+ * Whether somebody is to read who read nothing in the epoch before. The same person with another
+ * seat, as when keys are renewed, is nobody new.
+ */
+export function addsReader(
+  seated: readonly Pick<SeatOf, 'account'>[],
+  known: Pick<Succession, 'known'>['known'],
+): boolean {
+  const readers = new Set(known.filter(({ active }) => active).map(({ account }) => account));
+  return seated.some(({ account }) => !readers.has(account));
 }
 
 function maySignNext(
@@ -164,4 +180,5 @@ function onRosters(seat: string, rosters: readonly NamedRoster[]) {
 
 const refused: Seating = { allowed: false, why: 'statement.refused' };
 const stale: Seating = { allowed: false, why: 'epoch.stale' };
+const unconfirmed: Seating = { allowed: false, why: 'session.confirm' };
 const outdated: Seating = { allowed: false, why: 'roster.stale' };

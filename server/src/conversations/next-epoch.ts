@@ -31,6 +31,8 @@ export interface NextEpoch {
 /** Who posts an epoch, and when. */
 export interface Poster {
   readonly account: string;
+  /** Whether she gave the password within the last minutes. */
+  readonly fresh: boolean;
   readonly today: string;
   readonly hour: number;
 }
@@ -47,7 +49,7 @@ export interface EpochStored {
  * stored answer. Runs inside the caller's transaction.
  *
  * @throws Refusal `conversation.unknown`, `epoch.stale`, `enquiry.taken`, `roster.stale`,
- *         `statement.refused`, and those of its message
+ *         `statement.refused`, `session.confirm`, and those of its message
  */
 export async function storeNextEpoch(
   db: Db,
@@ -101,6 +103,7 @@ async function seatsOf(
     n: line.n,
     statementHash: line.statementHash,
     accept: next.accept,
+    fresh: poster.fresh,
   });
   if (!seating.allowed) throw new Refusal(seating.why);
   if (!closesAll(line.tips, statement.closes)) throw new Refusal('epoch.stale');

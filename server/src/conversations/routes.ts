@@ -69,13 +69,13 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     return { position: enquiry.position, hash: enquiry.hash as HashHex, dueDay: enquiry.dueDay };
   });
 
-  serve(app, postEpoch, async ({ centre, session: { account }, params, body }) => {
+  serve(app, postEpoch, async ({ centre, session: { account, fresh }, params, body }) => {
     const { conversation } = params;
     const { message, accept } = body;
     const epoch = readEpoch(body.epoch);
     if (epoch.statement.n !== body.n) throw new Refusal('statement.refused');
     const first = message === undefined ? undefined : readMessage(message);
-    const poster = { account, today: deps.today(centre), hour: deps.hour() };
+    const poster = { account, fresh, today: deps.today(centre), hour: deps.hour() };
     const next = { epoch, message: first, accept };
     const key = { centre, conversation };
     const { position, changed } = await store.write((db) =>

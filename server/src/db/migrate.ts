@@ -2,6 +2,7 @@ import type { ColumnTypes, Db, Store } from './store.ts';
 import { accountsMigration } from './migrations/0001-accounts.ts';
 import { conversationsMigration } from './migrations/0002-conversations.ts';
 import { secretsCheckMigration } from './migrations/0003-secrets-check.ts';
+import { freshTabsMigration } from './migrations/0004-fresh-tabs.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -14,6 +15,7 @@ const migrations: readonly Migration[] = [
   accountsMigration,
   conversationsMigration,
   secretsCheckMigration,
+  freshTabsMigration,
 ];
 
 /**

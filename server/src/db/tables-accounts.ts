@@ -99,6 +99,8 @@ interface TabTable {
   number: number;
   /** Five-minute slot in which the tab ends whatever happens in it. */
   end_slot: number;
+  /** Five-minute slot from which the password is asked for again before what cannot be undone. */
+  fresh_slot: number;
 }
 
 interface LoginTicketTable {

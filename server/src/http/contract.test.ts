@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failureStatus } from '@beistand/protocol/failures.ts';
 import type { Access, Route } from '@beistand/protocol/route.ts';
-import { tabHeader } from '@beistand/protocol/sessions.ts';
+import { keepAlive, tabHeader } from '@beistand/protocol/sessions.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
 import { addStaff, openBrowser, registerSeeker, type Browser } from '../testing/people.ts';
 import { allRoutes, sampleOf, wrongsOf, type Shape } from '../testing/routes.ts';
@@ -10,14 +10,26 @@ import { fingerprintOf } from '../testing/store.ts';
 let server: TestApp;
 let seeker: Browser;
 let staff: Browser;
+/** A server whose people logged in eleven minutes ago. */
+let stale: { readonly server: TestApp; readonly seeker: Browser; readonly staff: Browser };
 beforeAll(async () => {
   server = await openTestApp({
     config: { loginsPerHour: 100_000, registrationsPerHour: 100_000, recoveriesPerHour: 100_000 },
   });
   seeker = await registerSeeker(server);
   staff = await addStaff(server, { admin: true, counsellor: true });
+  const other = await openTestApp();
+  stale = {
+    server: other,
+    seeker: await registerSeeker(other),
+    staff: await addStaff(other, { admin: true, counsellor: true }),
+  };
+  other.clock.turn(11);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await stale.server.close();
+});
 
 const withBody = allRoutes.filter(({ method, body }) => method !== 'GET' && hasFields(body));
 
@@ -33,11 +45,12 @@ interface Sent {
   readonly who?: Browser | undefined;
   readonly params?: unknown;
   readonly host?: string;
+  readonly app?: TestApp['app'];
 }
 
-async function send(route: Route, { body, type, who, params, host }: Sent = {}) {
+async function send(route: Route, { body, type, who, params, host, app }: Sent = {}) {
   const filled = (params ?? sampleOf(route.params)) as Readonly<Record<string, string>>;
-  const response = await server.app.inject({
+  const response = await (app ?? server.app).inject({
     method: route.method,
     url: route.path.replaceAll(/:(\w+)/g, (_, key: string) => filled[key] ?? ''),
     headers: {
@@ -102,6 +115,31 @@ describe('every route of the protocol', () => {
       expect(await send(route, { ...body, who: half })).toEqual(refusal('session.missing'));
     });
   }
+
+  for (const route of allRoutes.filter(({ fresh }) => fresh === true)) {
+    test(`${route.method} ${route.path} asks for the password again and changes nothing`, async () => {
+      expect(route.access, 'nobody in particular has no password').not.toBe('anyone');
+      const who = openBrowser(stale.server);
+      const from = route.access === 'seeker' ? stale.seeker : stale.staff;
+      Object.assign(who, { cookie: from.cookie, token: from.token });
+      expect((await who.call(keepAlive)).status).toBe(200);
+      const before = await fingerprintOf(stale.server.store);
+      const answer = await send(route, {
+        body: JSON.stringify(sampleOf(route.body)),
+        who,
+        app: stale.server.app,
+      });
+      expect(answer).toEqual(refusal('session.confirm'));
+      expect(await fingerprintOf(stale.server.store)).toBe(before);
+    });
+  }
+
+  test('those that weigh much ask for it: certificates and revocations', () => {
+    const marked = allRoutes.filter(({ fresh }) => fresh === true).map(({ path }) => path);
+    expect(marked).toEqual(
+      expect.arrayContaining(['/api/staff/:account/certificate', '/api/revocations']),
+    );
+  });
 
   for (const route of allRoutes.filter(({ params }) => hasFields(params))) {
     test(`${route.method} ${route.path} refuses ids that are none`, async () => {

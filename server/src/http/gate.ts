@@ -1,5 +1,5 @@
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
-import type { Access } from '@beistand/protocol/route.ts';
+import type { Access, Route } from '@beistand/protocol/route.ts';
 import type { Person } from '@beistand/protocol/sessions.ts';
 
 /** A person whose cookie and tab token fit together. */
@@ -8,6 +8,10 @@ export interface SignedIn {
   readonly person: Person;
   /** Stored hash of the session's id: names the session inside the server only. */
   readonly session: string;
+  /** Stored hash of the tab's token, likewise. */
+  readonly tab: string;
+  /** Whether this tab gave the password within the last minutes. */
+  readonly fresh: boolean;
 }
 
 /** What a request must carry to be somebody's. */
@@ -32,6 +36,11 @@ declare module 'fastify' {
   interface FastifyInstance {
     readonly gate: Gate;
   }
+}
+
+/** Whether this tab has to give the password again before it may call a route. */
+export function mustConfirm(route: Pick<Route, 'fresh'>, { fresh }: { fresh: boolean }): boolean {
+  return route.fresh === true && !fresh;
 }
 
 /** Whether this person may call a route. The one place in which roles are looked at. */

@@ -14,7 +14,7 @@ import { tabHeader, type Person } from '@beistand/protocol/sessions.ts';
 import { bodyLimitOf } from './body-limit.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import { FailureReply } from './errors.ts';
-import { mayCall, type SignedIn } from './gate.ts';
+import { mayCall, mustConfirm, type SignedIn } from './gate.ts';
 
 /** What a handler may know of a request. Not the address, not the browser: it could not log them. */
 export interface Call<R extends Route> {
@@ -28,6 +28,8 @@ export interface Call<R extends Route> {
 interface Session {
   readonly account: AccountId;
   readonly person: Person;
+  /** Whether this tab gave the password within the last minutes (`Route.fresh`). */
+  readonly fresh: boolean;
 }
 
 /** Nobody in particular on a route for anyone, a person on every other. */
@@ -48,6 +50,8 @@ export interface Cookie {
   readonly value: string | undefined;
   /** Stored hash of the signed-in session. */
   readonly session: string | undefined;
+  /** Stored hash of the signed-in tab. */
+  readonly tab: string | undefined;
   set(value: string): void;
   clear(): void;
 }
@@ -77,16 +81,20 @@ export function serveWithCookie<R extends Route>(
     const place = places.get(request);
     if (place === undefined) throw new Error('a handler ran before its hook');
     const { centre, signedIn } = place;
-    const session = signedIn && { account: signedIn.account, person: signedIn.person };
+    const session = signedIn && sessionOf(signedIn);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `signIn` is the check
     return handler({ ...partsOf<R>(request), centre, session } as Call<R>, {
       value: readCookie(request.headers.cookie),
       session: signedIn?.session,
+      tab: signedIn?.tab,
       set: (value) => setCookie(reply, value),
       clear: () => clearCookie(reply),
     });
   });
 }
+
+/** Neither cookie nor token: a handler that has them could store them. */
+const sessionOf = ({ account, person, fresh }: SignedIn): Session => ({ account, person, fresh });
 
 /** For set-up, and for asking whether a centre is there: the host name is all there is. */
 export function serveWithoutCentre<R extends Route>(
@@ -164,6 +172,7 @@ async function signIn(
   });
   if (signedIn === undefined) throw new Refusal('session.missing');
   if (!mayCall(route.access, signedIn.person)) throw new Refusal('session.forbidden');
+  if (mustConfirm(route, signedIn)) throw new Refusal('session.confirm');
   return signedIn;
 }
 

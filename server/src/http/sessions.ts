@@ -35,7 +35,9 @@ export function createSessions({ store, now }: SessionsDeps): Sessions {
     const tabs = await store.read((db) => findLiveTabs(db, { centre, session, slot }));
     const tab = tabs.find((candidate) => areEqual(candidate.tab, tokenHash));
     if (tab === undefined) return undefined;
-    return { tab, signedIn: { account: tab.account, person: personOf(tab), session } };
+    const fresh = tab.fresh_slot > slot;
+    const signedIn = { account: tab.account, person: personOf(tab), session, tab: tab.tab, fresh };
+    return { tab, signedIn };
   };
 
   return {
@@ -89,6 +91,7 @@ function findLiveTabs(db: Db, { centre, session, slot }: LiveTabsQuestion) {
     )
     .select([
       'tab.tab',
+      'tab.fresh_slot',
       'session.account',
       'session.idle_slot',
       'session.idle_minutes',

@@ -33,7 +33,13 @@ function connect(given: { list?: () => Promise<readonly string[]> } = {}) {
     close: (code) => notes.push(`close ${code}`),
     terminate: () => notes.push('terminate'),
   };
-  const signedIn: SignedIn = { account, person, session: '44'.repeat(32) };
+  const signedIn: SignedIn = {
+    account,
+    person,
+    session: '44'.repeat(32),
+    tab: '55'.repeat(32),
+    fresh: true,
+  };
   const connection = createConnection(centre, socket, {
     hub,
     conversationsOf: given.list ?? (async () => [one]),

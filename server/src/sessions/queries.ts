@@ -185,11 +185,12 @@ export interface NewTab extends OfSession {
   readonly token: Uint8Array;
   readonly handle: TabHandle;
   readonly endSlot: number;
+  readonly freshSlot: number;
 }
 
 /** Adds a tab. A reloaded one takes its own place; beyond four the oldest goes. */
-export async function storeTab(db: Db, { centre, session, token, handle, endSlot }: NewTab) {
-  const ofSession = { centre, session };
+export async function storeTab(db: Db, tab: NewTab): Promise<void> {
+  const { centre, session, token, handle } = tab;
   await db
     .deleteFrom('tab')
     .where('centre', '=', centre)
@@ -203,22 +204,24 @@ export async function storeTab(db: Db, { centre, session, token, handle, endSlot
     .where('session', '=', session)
     .orderBy('number', 'desc')
     .execute();
-  for (const { tab } of others.slice(maxTabs - 1)) {
+  for (const { tab: oldest } of others.slice(maxTabs - 1)) {
     await db
       .deleteFrom('tab')
       .where('centre', '=', centre)
       .where('session', '=', session)
-      .where('tab', '=', tab)
+      .where('tab', '=', oldest)
       .execute();
   }
   await db
     .insertInto('tab')
     .values({
-      ...ofSession,
+      centre,
+      session,
       tab: hashHex(token),
       handle: hashHex(handle),
       number: (others[0]?.number ?? 0) + 1,
-      end_slot: endSlot,
+      end_slot: tab.endSlot,
+      fresh_slot: tab.freshSlot,
     })
     .execute();
 }

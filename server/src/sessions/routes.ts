@@ -8,6 +8,7 @@ import type { Body, Reply } from '@beistand/protocol/route.ts';
 import {
   endSession,
   finishLogin,
+  freshMinutes,
   keepAlive,
   maxSessionHours,
   startLogin,
@@ -18,8 +19,9 @@ import type { Db, Store } from '../db/store.ts';
 import { serve, serveWithCookie, type Cookie } from '../http/serve.ts';
 import { personOf } from '../http/sessions.ts';
 import type { Opaque } from '../opaque.ts';
-import { drawTicket, isFresh } from '../tickets.ts';
-import { createBrake } from './brake.ts';
+import { drawTicket, isFresh, loginSeconds } from '../tickets.ts';
+import { createBrake, type Brake } from './brake.ts';
+import { confirmations } from './confirmations.ts';
 import {
   deleteSession,
   findAccount,
@@ -33,9 +35,6 @@ import {
   takeTicket,
 } from './queries.ts';
 
-/** Seconds between the two halves of a login. */
-const loginSeconds = 60;
-
 export interface SessionsDeps {
   readonly store: Store;
   readonly opaque: Opaque;
@@ -48,7 +47,9 @@ export interface SessionsDeps {
 }
 
 export function sessionsRoutes(app: FastifyInstance, deps: SessionsDeps): void {
-  logins(app, deps);
+  const brake = createBrake(deps.now);
+  logins(app, deps, brake);
+  confirmations(app, deps, brake);
 
   // Being signed in is all it takes: the check has counted as the sign of life.
   serve(app, keepAlive, async () => ({}));
@@ -63,9 +64,8 @@ export function sessionsRoutes(app: FastifyInstance, deps: SessionsDeps): void {
   });
 }
 
-function logins(app: FastifyInstance, deps: SessionsDeps): void {
+function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
   const { store, opaque, now } = deps;
-  const brake = createBrake(now);
 
   serveWithCookie(app, startLogin, async ({ centre, body }, cookie) => {
     const { identifier, record, account } = await findCandidate(deps, centre, body.who, cookie);
@@ -149,7 +149,8 @@ async function openSession(
     const idleSlot = slotAfter(now, idleMinutes);
     await storeSession(db, { centre, session, account, idleMinutes, idleSlot });
     const endSlot = slotAfter(now, maxSessionHours * 60);
-    await storeTab(db, { centre, session, token, handle, endSlot });
+    const freshSlot = slotAfter(now, freshMinutes);
+    await storeTab(db, { centre, session, token, handle, endSlot, freshSlot });
     await noteLogin(db, { centre, account, day: deps.today(centre) });
     return { value: id, left: other, row: found };
   });

@@ -1,4 +1,4 @@
-import type { AccountId, CentreId, TeamId } from '@beistand/protocol/ids.ts';
+import type { CentreId, TeamId } from '@beistand/protocol/ids.ts';
 import { readOr, refuseIf } from '../canonical/or-refuse.ts';
 import type { Db } from '../db/store.ts';
 import {
@@ -9,7 +9,7 @@ import {
   insertRoster,
 } from './queries.ts';
 import { readRoster, type Roster } from './roster-object.ts';
-import { mayEnrol } from './rules.ts';
+import { type Enroller, mayEnrol } from './rules.ts';
 
 /** Of which team, when, and by whom. */
 export interface EnrollingAt {
@@ -18,7 +18,7 @@ export interface EnrollingAt {
   /** Hours since 1970. */
   readonly hour: number;
   /** Undefined at set-up. */
-  readonly by?: { readonly account: AccountId; readonly admin: boolean };
+  readonly by?: Enroller;
 }
 
 /** Reads a roster out of a request. @throws Refusal `certificate.refused` */
@@ -29,7 +29,7 @@ export const rosterOf = (bytes: Uint8Array): Roster =>
  * Stores a team's next roster. The same bytes again change nothing.
  *
  * @returns false where it was stored already
- * @throws Refusal `certificate.refused`, `roster.stale`
+ * @throws Refusal `certificate.refused`, `roster.stale`, `session.confirm`
  */
 export async function enrol(
   db: Db,
@@ -38,7 +38,7 @@ export async function enrol(
 ): Promise<boolean> {
   const last = await findLastRoster(db, centre, team);
   if (last?.hash === roster.hash) return false;
-  const certified = await findCertified(db, centre, [...roster.members, roster.signer]);
+  const named = [...roster.members, ...(last?.members ?? []), roster.signer];
   const lists = [roster.revocations, ...(last === undefined ? [] : [last.revocations])];
   refuseIf(
     mayEnrol(roster, {
@@ -47,7 +47,7 @@ export async function enrol(
       hour,
       last,
       by,
-      accounts: new Map([...certified].map(([hash, { account }]) => [hash, account])),
+      certified: await findCertified(db, centre, named),
       lists: await findLists(db, centre, lists),
     }),
   );

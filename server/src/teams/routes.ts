@@ -32,17 +32,17 @@ export interface TeamsRoutesDeps {
 export function teamsRoutes(app: FastifyInstance, deps: TeamsRoutesDeps): void {
   const { store, hub, today, hour, teamExists, recordAct } = deps;
 
-  serve(app, postRoster, async ({ centre, session: { account, person }, params, body }) => {
+  serve(app, postRoster, async ({ centre, session: { account, person, fresh }, params, body }) => {
     const { team } = params;
     const roster = rosterOf(toBytes(body.roster));
     const admin = person.kind === 'staff' && person.admin;
-    const at = { centre, team, hour: hour(), by: { account, admin } };
+    const at = { centre, team, hour: hour(), by: { account, admin, fresh } };
     const stored = await store.write(async (db) => {
       if (!(await teamExists(db, centre, team))) throw new Refusal('team.unknown');
-      const fresh = await enrol(db, at, roster);
+      const isNew = await enrol(db, at, roster);
       const act = { centre, day: today(centre), account, subject: roster.hash };
-      if (fresh) await recordAct(db, { ...act, what: 'roster.stored' });
-      return fresh;
+      if (isNew) await recordAct(db, { ...act, what: 'roster.stored' });
+      return isNew;
     });
     if (stored) hub.publish(centreSubject(centre), centreEvent());
     return {};

@@ -11,20 +11,38 @@ export interface Enrolling {
   /** Hours since 1970. */
   readonly hour: number;
   readonly last: Roster | undefined;
-  /** Accounts of the certificates that the roster names as members or signer, by hash. */
-  readonly accounts: ReadonlyMap<string, string>;
+  /**
+   * Whose certificates these are, by hash: of the members of this roster and of the one before,
+   * and of the signer.
+   */
+  readonly certified: ReadonlyMap<string, Certified>;
   /** Number of a list of revocations by its hash. */
   readonly lists: ReadonlyMap<string, number>;
   /** Who posts it; undefined at set-up, where there is nobody else. */
-  readonly by: { readonly account: string; readonly admin: boolean } | undefined;
+  readonly by: Enroller | undefined;
+}
+
+/** Who posts a roster. */
+export interface Enroller {
+  readonly account: string;
+  readonly admin: boolean;
+  /** Whether the password was given within the last minutes. */
+  readonly fresh: boolean;
+}
+
+/** A person with the keys that a certificate gives her. */
+export interface Certified {
+  readonly account: string;
+  readonly seat: string;
 }
 
 /**
  * Why a roster is not its team's next one. Root signs the first; later ones are signed by a member
  * of the one before, who posts it herself, or by root through an admin (PROTOCOL §4, who may sign).
+ * Where it adds somebody, the password must have been given just before (PROTOCOL §7).
  */
 export function mayEnrol(roster: Roster, enrolling: Enrolling): Failure | undefined {
-  const { centre, team, hour, last, accounts, lists } = enrolling;
+  const { centre, team, hour, last, by, certified, lists } = enrolling;
   if (roster.centre !== centre || roster.team !== team) return 'certificate.refused';
   if (roster.n !== (last?.n ?? 0) + 1 || roster.prev !== last?.hash) return 'roster.stale';
   const list = lists.get(roster.revocations);
@@ -33,14 +51,33 @@ export function mayEnrol(roster: Roster, enrolling: Enrolling): Failure | undefi
     roster.hour <= hour + clockTolerance &&
     roster.hour >= (last?.hour ?? 0) &&
     roster.expires > hour &&
-    roster.members.every((member) => accounts.has(member)) &&
+    roster.members.every((member) => certified.has(member)) &&
     list !== undefined &&
     list >= listBefore;
-  return fits && isSignedByPoster(roster, enrolling) ? undefined : 'certificate.refused';
+  if (!fits || !isSignedByPoster(roster, enrolling)) return 'certificate.refused';
+  return by?.fresh === false && addsSomebody(roster, enrolling) ? 'session.confirm' : undefined;
 }
 
-function isSignedByPoster(roster: Roster, { centre, last, accounts, by }: Enrolling): boolean {
+/**
+ * Whether somebody stands on a roster who did not stand on the one before: a person, or new keys of
+ * one, for messages will be sealed to them. A further certificate for the same keys adds nobody.
+ */
+export function addsSomebody(
+  roster: Pick<Roster, 'members'>,
+  { last, certified }: Pick<Enrolling, 'last' | 'certified'>,
+): boolean {
+  const before = (last?.members ?? []).map((member) => certified.get(member));
+  return roster.members.some((member) => {
+    const person = certified.get(member);
+    return !before.some(
+      (each) =>
+        person !== undefined && each?.account === person.account && each.seat === person.seat,
+    );
+  });
+}
+
+function isSignedByPoster(roster: Roster, { centre, last, certified, by }: Enrolling): boolean {
   if (roster.signer === centre) return by?.admin ?? true;
   if (last === undefined || !last.members.includes(roster.signer)) return false;
-  return by === undefined || accounts.get(roster.signer) === by.account;
+  return by === undefined || certified.get(roster.signer)?.account === by.account;
 }

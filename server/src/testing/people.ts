@@ -10,7 +10,7 @@ import {
 } from '@beistand/protocol/accounts.ts';
 import type { AccountId, CentreId, StaffId, TabHandle } from '@beistand/protocol/ids.ts';
 import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
-import { finishLogin, startLogin, tabHeader } from '@beistand/protocol/sessions.ts';
+import { confirmSession, finishLogin, startLogin, tabHeader } from '@beistand/protocol/sessions.ts';
 import { toText } from '../bytes.ts';
 import { createAccountMaker } from '../accounts/create.ts';
 import { setRoles } from '../accounts/queries.ts';
@@ -218,10 +218,34 @@ export async function login(
 
 /** Tries to log in as a browser does that sends its second half whatever the first half says. */
 export async function tryLogin(
+  test: TestApp,
+  browser: Browser,
+  { handle = randomHex<TabHandle>(16), ...who }: LoginOf,
+): Promise<Answer<typeof finishLogin>> {
+  const { body, sessionKey } = await proveOnce(test, browser, who);
+  const answer = await browser.call(finishLogin, { body: { ...body, handle } });
+  if (sessionKey !== undefined && answer.status === 200) {
+    browser.token = toText(tabToken(Buffer.from(sessionKey, 'base64url')));
+  }
+  return answer;
+}
+
+/** Gives the password once more in the session that a browser has. */
+export async function confirm(
+  test: TestApp,
+  browser: Browser,
+  who: Omit<LoginOf, 'handle'>,
+): Promise<Answer<typeof confirmSession>> {
+  const { body } = await proveOnce(test, browser, who);
+  return browser.call(confirmSession, { body });
+}
+
+/** The first half of a login, and what is sent in its second. */
+export async function proveOnce(
   { centre }: TestApp,
   browser: Browser,
-  { name = '', resume, password = examplePassword, handle = randomHex<TabHandle>(16) }: LoginOf,
-): Promise<Answer<typeof finishLogin>> {
+  { name = '', resume, password = examplePassword }: Omit<LoginOf, 'handle'>,
+): Promise<{ readonly body: Body<typeof confirmSession>; readonly sessionKey?: string }> {
   await ready;
   const { clientLoginState, startLoginRequest } = client.startLogin({ password });
   const { login: ticket, response } = await browser.ask(startLogin, {
@@ -239,11 +263,8 @@ export async function tryLogin(
   });
   // A wrong password ends here for an honest browser; a guesser sends something all the same.
   const finish = finished?.finishLoginRequest ?? toText(randomBytes(64));
-  const answer = await browser.call(finishLogin, { body: { login: ticket, finish, handle } });
-  if (finished !== undefined && answer.status === 200) {
-    browser.token = toText(tabToken(Buffer.from(finished.sessionKey, 'base64url')));
-  }
-  return answer;
+  const body = { login: ticket, finish };
+  return finished === undefined ? { body } : { body, sessionKey: finished.sessionKey };
 }
 
 /** Random bytes in hex, as an id of the kind wanted. */

@@ -45,6 +45,11 @@ export const failuresDe: FailureTexts = {
   'setup.token-wrong': () => 'Dieser Link gilt nicht mehr.',
   'session.missing': ended,
   'session.forbidden': () => 'Das geht mit diesem Zugang nicht.',
+  'session.confirm': (v) =>
+    v.say(
+      'Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal Ihr Passwort.',
+      'Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal dein Passwort.',
+    ),
   'login.failed': () => 'Name oder Passwort stimmt nicht.',
   'recovery.failed': () => 'Zu diesem Code gehört hier kein Zugang.',
   'pow.failed': (v) =>

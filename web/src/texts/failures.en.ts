@@ -26,6 +26,7 @@ export const failuresEn: FailureTexts = {
   'setup.token-wrong': () => 'This link is no longer valid.',
   'session.missing': ended,
   'session.forbidden': () => 'This account cannot do that.',
+  'session.confirm': () => 'Nothing has been done. To be safe, this needs your password once more.',
   'login.failed': () => 'Name or password is wrong.',
   'recovery.failed': () => 'No account here belongs to this code.',
   'pow.failed': () => 'This took too long. Please try again.',

@@ -80,6 +80,8 @@ export const staffDe = {
     'session.missing': 'Ihre Sitzung ist zu Ende. Bitte melden Sie sich neu an.',
     'session.forbidden':
       'Das darf dieser Zugang nicht. Wenn sich Ihre Aufgabe geändert hat, melden Sie sich bitte neu an.',
+    'session.confirm':
+      'Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal Ihr Passwort.',
     'request.too-many': 'Das war sehr oft hintereinander. Bitte warten Sie eine Minute.',
     'request.too-large': 'Das ist zu groß zum Speichern. Bitte kürzen Sie den Text.',
     'request.invalid': 'Eine Angabe passt nicht. Bitte sehen Sie die Felder noch einmal durch.',

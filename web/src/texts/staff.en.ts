@@ -77,6 +77,7 @@ export const staffEn = {
     'session.missing': 'Your session has ended. Please log in again.',
     'session.forbidden':
       'This account may not do that. If your role has changed, please log in again.',
+    'session.confirm': 'Nothing has been done. To be safe, this needs your password once more.',
     'request.too-many': 'That was very often in a row. Please wait a minute.',
     'request.too-large': 'That is too large to be stored. Please shorten the text.',
     'request.invalid': 'One entry does not fit. Please look through the fields once more.',
