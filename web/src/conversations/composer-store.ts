@@ -149,11 +149,14 @@ function createSending(parts: SendingParts) {
       changed.value = undefined;
       try {
         await draft.stop();
-        await post.send(text.value);
-        text.value = '';
+        const letter = text.value;
+        await post.send(letter);
+        const rest = writtenSince(letter, text.value);
+        text.value = rest;
         sent.value += 1;
         // The letter has arrived; a draft that stays behind would only be found again.
-        await draft.remove().catch(() => undefined);
+        if (rest === '') await draft.remove().catch(() => undefined);
+        else draft.change(rest);
       } catch (error) {
         await fail(error).catch((again: unknown) => {
           failure.value = seekerFailure(again);
@@ -163,6 +166,11 @@ function createSending(parts: SendingParts) {
       }
     },
   };
+}
+
+/** What has been typed while a letter was on its way: none of it is lost with the letter. */
+function writtenSince(letter: string, now: string): string {
+  return now.startsWith(letter) ? now.slice(letter.length).trimStart() : now;
 }
 
 /** What is wrong with a text that is to be sent. */

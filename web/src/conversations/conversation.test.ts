@@ -120,6 +120,26 @@ describe('an answer', () => {
     expect(shown()).toEqual(['Hallo?', 'Danke.']);
   });
 
+  for (const [typed, kept] of [
+    ['Danke. Und morgen?', 'Und morgen?'],
+    ['Noch etwas:', 'Noch etwas:'],
+  ] as const) {
+    test(`leaves in the field what is typed while it is on its way: "${typed}"`, async () => {
+      await thread.refresh();
+      desk.trouble.after = (route) => {
+        if (route === post) composer.setText(typed);
+      };
+      composer.setText('Danke.');
+      await composer.send();
+      expect(shown()).toEqual(['Hallo?', 'Danke.']);
+      expect(composer.text.value).toBe(kept);
+      await composer.flush();
+      const again = createComposerStore(desk.services, thread, noClock);
+      await again.load();
+      expect(again.text.value).toBe(kept);
+    });
+  }
+
   test('whose receipt was lost goes out again with the same bytes', async () => {
     await thread.refresh();
     let lost = true;

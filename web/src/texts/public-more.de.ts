@@ -51,7 +51,7 @@ export const publicMoreDe = {
     },
     password: {
       name: 'Passwort nicht speichern',
-      text: 'Nicht im Browser, wenn jemand anderes das Gerät benutzt.',
+      text: 'Nicht im Browser, wenn jemand anderes das Gerät benutzt. Fragt der Browser danach: „Nie“ antippen.',
     },
     sheet: {
       name: 'Merkzettel gut verstecken',

@@ -45,7 +45,7 @@ export const publicMoreEn = {
     },
     password: {
       name: 'Do not save the password',
-      text: 'Not in the browser, if someone else uses the device.',
+      text: 'Not in the browser, if someone else uses the device. If the browser asks: tap “Never”.',
     },
     sheet: {
       name: 'Hide the recovery sheet well',

@@ -59,7 +59,11 @@ export interface TextInput {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly name?: string;
-  /** As in HTML. Off by default, so that the browser keeps nothing. */
+  /**
+   * As in HTML, for password managers, as long as the field is empty. Off by default, and off once
+   * something stands in it: otherwise the browser keeps it on the disk, among the words for forms
+   * and with the tabs that it would open again.
+   */
   readonly autocomplete?: string;
   readonly maxLength?: number;
   readonly required?: boolean;
@@ -82,7 +86,7 @@ export function Field(props: FieldFrame & TextInput) {
           name={props.name}
           value={props.value}
           dir={props.code ? 'ltr' : 'auto'}
-          autocomplete={props.autocomplete ?? 'off'}
+          autocomplete={props.value === '' ? (props.autocomplete ?? 'off') : 'off'}
           autocapitalize={props.capitals ? 'characters' : 'none'}
           spellcheck={false}
           maxLength={props.maxLength}
