@@ -151,6 +151,20 @@ export const finishRecovery = {
   reply: nothing,
 } as const satisfies Route;
 
+/**
+ * Whether the set-up link is good, before anybody types for nothing: 403 `setup.token-wrong` for a
+ * wrong, used or replaced one alike. A token has 256 random bits: there is nothing to guess.
+ */
+export const checkSetup = {
+  method: 'POST',
+  path: '/api/setup/check',
+  access: 'anyone',
+  params: nothing,
+  query: nothing,
+  body: exact({ token: SetupToken }),
+  reply: nothing,
+} as const satisfies Route;
+
 /** OPAQUE registration of the first admin; the centre's id follows from the root key just made. */
 export const startSetup = {
   method: 'POST',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { client } from '@serenity-kit/opaque';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { finishSetup, startSetup } from '@beistand/protocol/accounts.ts';
+import { checkSetup, finishSetup, startSetup } from '@beistand/protocol/accounts.ts';
 import { getCentre } from '@beistand/protocol/centres.ts';
 import type { TeamId } from '@beistand/protocol/ids.ts';
 import type { Body } from '@beistand/protocol/route.ts';
@@ -32,6 +32,28 @@ describe('set-up', () => {
     expect(person).toMatchObject({ kind: 'staff', admin: true, counsellor: true });
     expect(recovery).toBe(true);
     expect(await issueSetupToken(server.store)).toBeUndefined();
+  });
+
+  test('the link can be looked at without being spent; a wrong, replaced or used one is refused', async () => {
+    const { browser, body } = await prepare();
+    const look = async (token: string) =>
+      (await browser.call(checkSetup, { body: { token } })).body.failure;
+    expect(await look(body.token)).toBeUndefined();
+    expect(await look(toText(randomBytes(32)))).toBe('setup.token-wrong');
+    const newer = (await issueSetupToken(server.store)) ?? '';
+    expect(await look(body.token)).toBe('setup.token-wrong');
+    expect(await look(newer)).toBeUndefined();
+    expect((await browser.call(finishSetup, { body: { ...body, token: newer } })).status).toBe(200);
+    expect(await look(newer)).toBe('centre.exists');
+  });
+
+  test('looking at links is limited like registering', async () => {
+    const limited = await openTestApp({ withCentre: false, config: { registrationsPerHour: 1 } });
+    const look = () =>
+      openBrowser(limited).call(checkSetup, { body: { token: toText(randomBytes(32)) } });
+    expect((await look()).body.failure).toBe('setup.token-wrong');
+    expect((await look()).body.failure).toBe('request.too-many');
+    await limited.close();
   });
 
   test('repeated with identical bytes it gets the same answer', async () => {

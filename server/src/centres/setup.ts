@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import {
+  checkSetup,
   finishSetup,
   startSetup,
   type NewAccount,
@@ -82,14 +83,13 @@ export function issueSetupToken(store: Store): Promise<string | undefined> {
 export function setupRoutes(app: FastifyInstance, deps: SetupDeps): void {
   const { store, registrationResponse } = deps;
 
+  serveWithoutCentre(app, checkSetup, async ({ host, body }) => {
+    await ensureOpen(store, host, body.token);
+    return {};
+  });
+
   serveWithoutCentre(app, startSetup, async ({ host, body }) => {
-    const token = toBytes(body.token);
-    await store.read(async (db) => {
-      if ((await findCentreByHost(db, canonicalHost(host))) !== undefined) {
-        throw new Refusal('centre.exists');
-      }
-      if (!(await hasSetupToken(db, token))) throw new Refusal('setup.token-wrong');
-    });
+    await ensureOpen(store, host, body.token);
     return { response: await registrationResponse(body.centre, body) };
   });
 
@@ -97,6 +97,16 @@ export function setupRoutes(app: FastifyInstance, deps: SetupDeps): void {
     ensureCoherent(body.settings);
     await store.write((db) => foundCentre(db, deps, canonicalHost(host), body));
     return {};
+  });
+}
+
+/** @throws Refusal `centre.exists`, `setup.token-wrong` */
+async function ensureOpen(store: Store, host: string, token: string): Promise<void> {
+  await store.read(async (db) => {
+    if ((await findCentreByHost(db, canonicalHost(host))) !== undefined) {
+      throw new Refusal('centre.exists');
+    }
+    if (!(await hasSetupToken(db, toBytes(token)))) throw new Refusal('setup.token-wrong');
   });
 }
 

@@ -13,6 +13,7 @@ const limitOf: Readonly<Record<string, keyof Limits>> = {
   '/api/registrations/finish': 'registrationsPerHour',
   '/api/invitations/:invitation/start': 'registrationsPerHour',
   '/api/invitations/:invitation/answer': 'registrationsPerHour',
+  '/api/setup/check': 'registrationsPerHour',
   '/api/setup/start': 'registrationsPerHour',
   '/api/setup/finish': 'registrationsPerHour',
   '/api/logins/start': 'loginsPerHour',

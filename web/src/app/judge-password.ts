@@ -1,13 +1,18 @@
-import type { PasswordFault, PasswordJudge } from '../accounts/password-judge.ts';
+import type { PasswordFault as SeekerFault, PasswordJudge } from '../accounts/password-judge.ts';
 import { loadPart } from './load-part.ts';
 
+/** Judges a password, in the browser; `context` are words that an attacker would try first. */
+export type Judge = (password: string, context: readonly string[]) => Promise<PasswordVerdict>;
+
 /** What staff are told of a password. */
-export interface PasswordVerdict {
+interface PasswordVerdict {
   readonly ok: boolean;
-  readonly why?: 'short' | 'common' | 'guessable' | 'context';
+  readonly why?: PasswordFault;
 }
 
-const reasons: Readonly<Record<PasswordFault, NonNullable<PasswordVerdict['why']>>> = {
+export type PasswordFault = 'short' | 'common' | 'guessable' | 'context';
+
+const reasons: Readonly<Record<SeekerFault, PasswordFault>> = {
   missing: 'guessable',
   short: 'short',
   long: 'guessable',

@@ -1,10 +1,9 @@
 import { createVoice } from '../texts/address.ts';
 import { fullDate, isoDate } from '../texts/format.ts';
-import { Field } from '../ui/field.tsx';
+import { AccountFields } from '../ui/account-fields.tsx';
 import { KeepSlip } from '../ui/keep-slip.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { CheckRow } from '../ui/option-rows.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
 import { SlipCheckFields } from '../ui/slip-check-fields.tsx';
 import { Slip } from '../ui/slip.tsx';
 import { WhoList } from '../ui/who-list.tsx';
@@ -14,44 +13,28 @@ import type { StepProps } from './setup-steps.tsx';
 /** The admin's own account. */
 export function AccountStep({ context, draft, store }: StepProps) {
   const { setup, s } = context;
-  const { displayName, loginName, password } = store.account.value;
+  const { account } = s;
   const problems = store.problems.value;
-  const why = problems.password;
-  const sentences: Readonly<Partial<Record<string, string>>> = s.account.passwordWhy;
-  const passwordError = why === undefined ? undefined : sentences[why];
+  const sentences: Readonly<Partial<Record<string, string>>> = account.passwordWhy;
+  const password = sentences[problems.password ?? ''];
+  const names = draft.adminCounsels
+    ? { displayName: account.displayName, displayNameHint: setup.account.displayNameHint }
+    : {
+        displayName: setup.account.displayNameAdmin,
+        displayNameHint: setup.account.displayNameHintAdmin,
+      };
   return (
-    <div class="stack">
-      <Field
-        label={draft.adminCounsels ? s.account.displayName : setup.account.displayNameAdmin}
-        hint={
-          draft.adminCounsels ? setup.account.displayNameHint : setup.account.displayNameHintAdmin
-        }
-        value={displayName}
-        onInput={(value) => store.changeAccount({ displayName: value })}
-        maxLength={80}
-        {...(problems.displayName ? { error: s.account.displayNameMissing } : {})}
-      />
-      <Field
-        label={s.account.loginName}
-        hint={s.account.loginNameHint}
-        value={loginName}
-        onInput={(value) => store.changeAccount({ loginName: value })}
-        autocomplete="username"
-        maxLength={40}
-        code
-        {...(problems.loginName ? { error: s.account.loginNameWrong } : {})}
-      />
-      <PasswordField
-        label={s.account.password}
-        hint={s.account.passwordHint}
-        value={password}
-        onInput={(value) => store.changeAccount({ password: value })}
-        autocomplete="new-password"
-        showLabel={s.show}
-        hideLabel={s.hide}
-        {...(passwordError === undefined ? {} : { error: passwordError })}
-      />
-    </div>
+    <AccountFields
+      texts={{ ...account, ...names }}
+      show={s}
+      account={store.account.value}
+      errors={{
+        ...(problems.displayName ? { displayName: account.displayNameMissing } : {}),
+        ...(problems.loginName ? { loginName: account.loginNameWrong } : {}),
+        ...(password === undefined ? {} : { password }),
+      }}
+      onChange={store.changeAccount}
+    />
   );
 }
 

@@ -1,14 +1,7 @@
 import { normaliseName } from '@beistand/protocol/accounts.ts';
+import type { Judge, PasswordFault } from '../app/judge-password.ts';
 import { missingGroups, type SlipCheck } from '../ui/slip-check.ts';
 import { problemsOf, type FieldName, type Problem, type SettingsDraft } from './settings-draft.ts';
-
-/** Judges a password, in the browser; `context` are words that an attacker would try first. */
-export type Judge = (
-  password: string,
-  context: readonly string[],
-) => Promise<{ readonly ok: boolean; readonly why?: PasswordFault }>;
-
-export type PasswordFault = 'short' | 'common' | 'guessable' | 'context';
 
 export const setupSteps = [
   'place',

@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { focusMain } from '../app/focus.ts';
+import type { Judge } from '../app/judge-password.ts';
 import type { AppServices } from '../app/services.ts';
 import { createCentreContext } from './context.ts';
-import type { Judge } from './setup-check.ts';
 import { createSetupStore } from './setup-store.ts';
 import { SetupView } from './setup-view.tsx';
 
@@ -17,6 +17,9 @@ export function SetupScreen({ services, judge }: SetupScreenProps) {
     () => createSetupStore(services, { judge, random: randomBelow }),
     [services, judge],
   );
+  useEffect(() => {
+    void store.look();
+  }, [store]);
   const step = store.step.value;
   // A new step is a new page: its heading is what comes next.
   useEffect(focusMain, [step]);

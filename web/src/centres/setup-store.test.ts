@@ -1,15 +1,22 @@
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { expect, test, vi } from 'vitest';
+import { CallError } from '../app/services.ts';
 import { createSetupStore } from './setup-store.ts';
 
 const sheet = Array.from({ length: 14 }, (_, at) => `K${String(at).padStart(3, '0')}`);
 const groups = Array.from({ length: 7 }, (_, at) => `M${String(at).padStart(3, '0')}`);
 
-function start({ token = 'geheim', refuse = false, ready = false } = {}) {
+interface Given {
+  readonly token?: string;
+  readonly refuse?: Error;
+  readonly ready?: boolean;
+}
+
+function start({ token = 'geheim', refuse, ready = false }: Given = {}) {
   const posted: unknown[] = [];
   const login = vi.fn<(password: string, name?: string, then?: unknown) => Promise<void>>();
   const call = async ({ path }: { path: string }, { body }: { body: unknown }) => {
-    if (refuse) throw new Refusal('setup.token-wrong');
+    if (refuse) throw refuse;
     if (path === '/api/setup/finish') posted.push(body);
     return { response: 'antwort' };
   };
@@ -109,10 +116,30 @@ test('tells why a password is refused', async () => {
   expect(store.problems.value).toEqual({ password: 'short' });
 });
 
-test('shows a plain page without a token, with a wrong one, and where a centre is set up', async () => {
+test('shows a plain page without a token, and where a centre is set up', () => {
   expect(start({ token: '' }).store.closed.value).toBe('token');
   expect(start({ ready: true }).store.closed.value).toBe('done');
-  const { store } = start({ refuse: true });
+});
+
+test('asks whether the link is good before anything can be typed', async () => {
+  const good = start().store;
+  expect(good.closed.value).toBe('looking');
+  await good.look();
+  expect(good.closed.value).toBeUndefined();
+  const bad = start({ refuse: new Refusal('setup.token-wrong') }).store;
+  await bad.look();
+  expect(bad.closed.value).toBe('token');
+});
+
+test('does not call a link wrong that could not be looked at', async () => {
+  const { store } = start({ refuse: new CallError('offline') });
+  await store.look();
+  expect(store.closed.value).toBe('failed');
+  expect(store.failure.value).toBe('offline');
+});
+
+test('closes when the link is used up while one types', async () => {
+  const { store } = start({ refuse: new Refusal('setup.token-wrong') });
   await fillUpTo(store, 'account');
   await store.next();
   expect(store.closed.value).toBe('token');

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { finishSetup, startSetup } from '@beistand/protocol/accounts.ts';
+import { checkSetup, finishSetup, startSetup } from '@beistand/protocol/accounts.ts';
 import type { CentreId } from '@beistand/protocol/ids.ts';
+import type { Judge } from '../app/judge-password.ts';
 import type { Keyring } from '../app/keyring/api.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
@@ -11,7 +12,6 @@ import {
   problemsOfStep,
   setupSteps,
   without,
-  type Judge,
   type SetupAccount,
   type SetupProblems,
   type SetupStep,
@@ -20,8 +20,12 @@ import {
 
 type SetupServices = Pick<AppServices, 'call' | 'keyring' | 'session' | 'centre'>;
 
+/** Looking whether the link is good; it could not be looked at; set up already; not good. */
+export type Closed = 'looking' | 'failed' | 'done' | 'token';
+
 export interface SetupStore {
-  readonly closed: ReadonlySignal<'done' | 'token' | undefined>;
+  /** Why nothing can be filled in; the link is looked at first. */
+  readonly closed: ReadonlySignal<Closed | undefined>;
   readonly step: ReadonlySignal<SetupStep>;
   readonly draft: ReadonlySignal<SettingsDraft>;
   readonly account: ReadonlySignal<SetupAccount>;
@@ -35,6 +39,8 @@ export interface SetupStore {
   readonly centreId: ReadonlySignal<CentreId | undefined>;
   /** The key sheet lies in a safe place. */
   readonly kept: ReadonlySignal<boolean>;
+  /** Asks whether the link is good, before anybody types for nothing. */
+  readonly look: () => Promise<void>;
   readonly change: (changes: Partial<SettingsDraft>) => void;
   readonly changeAccount: (changes: Partial<SetupAccount>) => void;
   readonly typeGroup: (at: 0 | 1, typed: string) => void;
@@ -65,6 +71,7 @@ export function createSetupStore(services: SetupServices, deps: SetupDeps): Setu
     sheet,
     centreId: setup.centreId,
     kept,
+    look: () => look(setup),
     change: (changes) => {
       draft.value = { ...draft.value, ...changes };
       problems.value = without(problems.value, Object.keys(changes));
@@ -98,7 +105,7 @@ interface Setup {
   readonly services: SetupServices;
   readonly deps: SetupDeps;
   readonly token: string;
-  readonly closed: Signal<'done' | 'token' | undefined>;
+  readonly closed: Signal<Closed | undefined>;
   readonly step: Signal<SetupStep>;
   readonly draft: Signal<SettingsDraft>;
   readonly account: Signal<SetupAccount>;
@@ -117,12 +124,12 @@ interface Setup {
 
 function createSetup(services: SetupServices, deps: SetupDeps): Setup {
   const token = services.session.takeFragment() ?? '';
-  const noToken = token === '' ? 'token' : undefined;
+  const first = token === '' ? 'token' : 'looking';
   return {
     services,
     deps,
     token,
-    closed: signal(services.centre.state === 'ready' ? 'done' : noToken),
+    closed: signal<Closed | undefined>(services.centre.state === 'ready' ? 'done' : first),
     step: signal<SetupStep>('place'),
     draft: signal(firstDraft()),
     account: signal({ team: '', displayName: '', loginName: '', password: '' }),
@@ -136,6 +143,25 @@ function createSetup(services: SetupServices, deps: SetupDeps): Setup {
     response: '',
     body: undefined,
   };
+}
+
+async function look({ services, token, closed, failure }: Setup): Promise<void> {
+  if (closed.value !== 'looking' && closed.value !== 'failed') return;
+  closed.value = 'looking';
+  try {
+    await services.call(checkSetup, { body: { token } });
+    closed.value = undefined;
+  } catch (error) {
+    failure.value = failureOf(error);
+    closed.value = closedBy(failure.value) ?? 'failed';
+  }
+}
+
+/** Refusals after which there is nothing to fill in. A link cut short does not even fit its schema. */
+function closedBy(failure: StaffFailure): Closed | undefined {
+  if (failure === 'centre.exists') return 'done';
+  const wrong = failure === 'setup.token-wrong' || failure === 'request.invalid';
+  return wrong ? 'token' : undefined;
 }
 
 async function next(setup: Setup): Promise<void> {
@@ -159,8 +185,7 @@ async function next(setup: Setup): Promise<void> {
     step.value = setupSteps[setupSteps.indexOf(step.value) + 1] ?? step.value;
   } catch (error) {
     failure.value = failureOf(error);
-    if (failure.value === 'setup.token-wrong') closed.value = 'token';
-    if (failure.value === 'centre.exists') closed.value = 'done';
+    if (failure.value !== 'request.invalid') closed.value = closedBy(failure.value);
   } finally {
     busy.value = false;
   }

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
 import { Notice } from '../ui/notice.tsx';
 import { missingGroups } from '../ui/slip-check.ts';
-import { State } from '../ui/state.tsx';
+import { Loading, State } from '../ui/state.tsx';
 import { Progress } from '../ui/steps.tsx';
 import { wrongText } from './centre-fields.tsx';
 import type { CentreContext } from './context.ts';
@@ -56,8 +56,28 @@ const parts: Readonly<Record<SetupStep, StepParts>> = {
 /** Setting up a centre, one step a screen. */
 export function SetupView(props: SetupViewProps) {
   const { store, context, onLogin } = props;
-  const { setup } = context;
+  const { setup, s } = context;
   const closed = store.closed.value;
+  if (closed === 'looking') {
+    return (
+      <div class="page stack">
+        <h1>{setup.looking}</h1>
+        <Loading text={s.loading} />
+      </div>
+    );
+  }
+  if (closed === 'failed') {
+    return (
+      <div class="page">
+        <State icon="wifi-off" title={setup.lookFailed} level={1}>
+          <p>{failureText(s, store.failure.value ?? 'fault')}</p>
+          <Button kind="main" icon="refresh-cw" onClick={() => void store.look()}>
+            {s.again}
+          </Button>
+        </State>
+      </div>
+    );
+  }
   if (closed !== undefined) {
     return (
       <div class="page">

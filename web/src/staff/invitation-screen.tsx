@@ -1,9 +1,10 @@
 import '../ui/staff.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import { focusMain } from '../app/focus.ts';
+import type { Judge } from '../app/judge-password.ts';
 import type { AppServices } from '../app/services.ts';
 import { createPeopleContext } from './context.ts';
-import { createInvitationStore, type Judge } from './invitation-store.ts';
+import { createInvitationStore } from './invitation-store.ts';
 import { InvitationView } from './invitation-view.tsx';
 
 export interface InvitationScreenProps {

@@ -3,20 +3,13 @@ import { normaliseName } from '@beistand/protocol/accounts.ts';
 import type { Team } from '@beistand/protocol/centres.ts';
 import type { InvitationId } from '@beistand/protocol/ids.ts';
 import { answerInvitation, getInvitation, startAnswer } from '@beistand/protocol/staff.ts';
+import type { Judge, PasswordFault } from '../app/judge-password.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import { askForGroups, missingGroups, type SlipCheck } from '../ui/slip-check.ts';
 import { roleOf, type RoleChoice } from './invite-store.ts';
 
 type InvitationServices = Pick<AppServices, 'call' | 'keyring' | 'session' | 'centre' | 'now'>;
-
-/** Judges a password, in the browser; `context` are words that an attacker would try first. */
-export type Judge = (
-  password: string,
-  context: readonly string[],
-) => Promise<{ readonly ok: boolean; readonly why?: PasswordFault }>;
-
-export type PasswordFault = 'short' | 'common' | 'guessable' | 'context';
 
 /** An invitation as its link shows it. */
 export interface Offer {

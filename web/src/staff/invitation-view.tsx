@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { clockTime, longDate } from '../texts/format.ts';
 import { failureText } from '../texts/staff-failure.ts';
+import { AccountFields } from '../ui/account-fields.tsx';
 import { Button } from '../ui/button.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
 import { KeepSlip } from '../ui/keep-slip.tsx';
@@ -13,7 +14,6 @@ import { Slip } from '../ui/slip.tsx';
 import { Loading, State } from '../ui/state.tsx';
 import { Progress } from '../ui/steps.tsx';
 import { WhoList, type WhoItem } from '../ui/who-list.tsx';
-import { AccountFields } from './account-fields.tsx';
 import type { PeopleContext } from './context.ts';
 import type { InvitationStep, InvitationStore, Offer } from './invitation-store.ts';
 
@@ -84,6 +84,29 @@ function StepHead(props: {
   );
 }
 
+/** The invited person's names and password. */
+function OwnAccount({ store, context: { s } }: Pick<In<'account'>, 'store' | 'context'>) {
+  const { account } = s;
+  const problems = store.problems.value;
+  const sentences: Readonly<Partial<Record<string, string>>> = account.passwordWhy;
+  const password = sentences[problems.password ?? ''];
+  const loginName =
+    problems.loginName === 'taken' ? account.loginNameTaken : account.loginNameWrong;
+  return (
+    <AccountFields
+      texts={account}
+      show={s}
+      account={store.account.value}
+      errors={{
+        ...(problems.displayName ? { displayName: account.displayNameMissing } : {}),
+        ...(problems.loginName ? { loginName } : {}),
+        ...(password === undefined ? {} : { password }),
+      }}
+      onChange={store.change}
+    />
+  );
+}
+
 function AccountStep({ store, context, step }: In<'account'>) {
   const { t, s, v, lang, centre } = context;
   const { offer } = step;
@@ -106,7 +129,7 @@ function AccountStep({ store, context, step }: In<'account'>) {
               {t.invitation.lead(offer.team?.name ?? '', longDate(lang, offer.expires))}
             </p>
           </StepHead>
-          <AccountFields store={store} context={context} />
+          <OwnAccount store={store} context={context} />
           {store.failure.value && (
             <Notice kind="danger" live="alert">
               {failureText(s, store.failure.value)}

@@ -8,6 +8,8 @@ export const staffSetupDe = {
   closedToken:
     'Zum Einrichten brauchen Sie den vollständigen Link, den der Server beim Starten anzeigt. Er gilt ein Mal. Haben Sie ihn benutzt oder ist er unvollständig, dann starten Sie den Server neu: Er zeigt einen neuen Link.',
   toLogin: 'Zur Anmeldung',
+  looking: 'Beratungsstelle einrichten',
+  lookFailed: 'Wir konnten den Link nicht prüfen',
   later: 'Später weiter? Derselbe Link gilt, bis Sie fertig sind. Gespeichert wird erst am Ende.',
   place: {
     title: 'Wo arbeiten Sie?',

@@ -7,6 +7,8 @@ export const staffSetupEn = {
   closedToken:
     'To set up you need the complete link that the server shows when it starts. It works once. If you have used it or it is incomplete, start the server again: it shows a new link.',
   toLogin: 'To the login',
+  looking: 'Setting up a centre',
+  lookFailed: 'We could not check the link',
   later:
     'Continue later? The same link works until you have finished. Everything is stored only at the end.',
   place: {
