@@ -19,6 +19,16 @@ const common = {
 } satisfies InlineConfig;
 
 /**
+ * Widgets that the first screen needs and later ones share: one file, where each on its own would
+ * bring a hash, imports and a compression that begins anew.
+ */
+const widgets = {
+  name: 'widgets',
+  test: /[\\/]src[\\/]ui[\\/](?:letter|option-rows|password-field|steps|terms|who-list)\.tsx$|[\\/]src[\\/]texts[\\/]failures?\b/,
+  includeDependenciesRecursively: false,
+};
+
+/**
  * What browsers load. The keyring worker becomes one file: its Content-Security-Policy lets it load
  * nothing, so it must not be split. Nothing is inlined into pages or styles, for the same reason.
  */
@@ -42,6 +52,7 @@ export const clientBuild: InlineConfig = {
         public: inWeb('src/pages/public-script.ts'),
         seeker: inWeb('src/ui/seeker.css'),
       },
+      output: { codeSplitting: { groups: [widgets] } },
     },
   },
   worker: {
