@@ -69,6 +69,7 @@ export function createActor(origin: string): Actor {
       const reply = await call(sessions.finishLogin, {
         body: { login, finish, handle: newHandle() },
       });
+      if (reply.state === 'second') throw new Error('a second factor is asked for');
       token = tabToken;
       await keyring.openAccount(centre, reply);
     },

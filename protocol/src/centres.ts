@@ -77,6 +77,8 @@ export const CentreSettings = exact({
   /** Minutes without a sign of life until the screen locks. */
   seekerIdleMinutes: Type.Integer({ minimum: 5, maximum: 60 }),
   staffIdleMinutes: Type.Integer({ minimum: 10, maximum: 60 }),
+  /** Staff without a second factor may do nothing but set one up; absent: they are reminded. */
+  secondFactor: Type.Optional(Type.Literal('required')),
   terms: exact({ version: Type.Integer({ minimum: 1 }), text: pageText }),
   imprint: pageText,
   privacy: pageText,

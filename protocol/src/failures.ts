@@ -13,6 +13,7 @@ export const failureStatus = {
   'session.confirm': 403,
   'login.failed': 401,
   'recovery.failed': 401,
+  'factor.refused': 409,
   'pow.failed': 403,
   'name.taken': 409,
   'name.not-allowed': 400,

@@ -46,6 +46,10 @@ export const TabHandle = hexId<'TabHandle'>(16);
 export type TicketId = Static<typeof TicketId>;
 export const TicketId = hexId<'TicketId'>(16);
 
+/** First 16 bytes of SHA-256 of a passkey's credential id: names it in addresses. */
+export type PasskeyId = Static<typeof PasskeyId>;
+export const PasskeyId = hexId<'PasskeyId'>(16);
+
 /** SHA-256 in hex: hashes of stored messages, statements, rosters. */
 export type HashHex = Static<typeof HashHex>;
 export const HashHex = hexId<'HashHex'>(32);

@@ -20,6 +20,11 @@ export interface Route {
    * that asks for it now and then only has no such mark: its handler decides.
    */
   readonly fresh?: true;
+  /**
+   * Staff may call it before they have set up a second factor, also where the centre asks for one:
+   * otherwise 403 `session.forbidden`.
+   */
+  readonly beforeFactor?: true;
   readonly params: TObject;
   readonly query: TObject;
   readonly body: TSchema;

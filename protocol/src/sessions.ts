@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { fixedBytes } from './bytes.ts';
 import { LoginName, SlotBytes, VaultBytes } from './accounts.ts';
 import { Day, OpaqueMessage } from './centres.ts';
+import { SecondAsked, SecondProof } from './factors.ts';
 import { AccountId, StaffId, TabHandle, TicketId } from './ids.ts';
 import { exact, nothing, type Route } from './route.ts';
 
@@ -46,7 +47,31 @@ export const startLogin = {
   reply: exact({ login: TicketId, response: OpaqueMessage }),
 } as const satisfies Route;
 
-/** OPAQUE login, second half. Sets the `__Host-` cookie; the tab token is derived on both sides. */
+/** What opens for somebody who has proved all that was asked. */
+export type LoggedIn = Static<typeof LoggedIn>;
+export const LoggedIn = exact({
+  state: Type.Literal('in'),
+  account: AccountId,
+  person: Person,
+  slot: SlotBytes,
+  vaultNumber: Type.Integer(),
+  vault: VaultBytes,
+  /** Whether a recovery code has been made. */
+  recovery: Type.Boolean(),
+  /** Day of the login before this one; absent at the first. */
+  lastLogin: Type.Optional(Day),
+  /** Staff without a second factor: whether the centre asks for one or only reminds. */
+  factor: Type.Optional(Type.Union([Type.Literal('required'), Type.Literal('missing')])),
+});
+
+/** In, or asked for the second factor. */
+export type LoginReply = Static<typeof LoginReply>;
+export const LoginReply = Type.Union([LoggedIn, SecondAsked]);
+
+/**
+ * OPAQUE login, second half. Sets the `__Host-` cookie; the tab token is derived on both sides.
+ * Staff with a second factor get neither cookie, slot nor vault before it.
+ */
 export const finishLogin = {
   method: 'POST',
   path: '/api/logins/finish',
@@ -59,17 +84,21 @@ export const finishLogin = {
     /** Drawn by this tab and kept in its history state only. */
     handle: TabHandle,
   }),
-  reply: exact({
-    account: AccountId,
-    person: Person,
-    slot: SlotBytes,
-    vaultNumber: Type.Integer(),
-    vault: VaultBytes,
-    /** Whether a recovery code has been made. */
-    recovery: Type.Boolean(),
-    /** Day of the login before this one; absent at the first. */
-    lastLogin: Type.Optional(Day),
-  }),
+  reply: LoginReply,
+} as const satisfies Route;
+
+/**
+ * The second factor. What does not fit is asked for again with a new ticket; an unknown, spent or
+ * expired ticket is `login.failed`, and after ten wrong proofs in an hour `request.too-many`.
+ */
+export const secondLogin = {
+  method: 'POST',
+  path: '/api/logins/second',
+  access: 'anyone',
+  params: nothing,
+  query: nothing,
+  body: exact({ ticket: TicketId, proof: SecondProof }),
+  reply: LoginReply,
 } as const satisfies Route;
 
 /**
@@ -80,6 +109,7 @@ export const confirmSession = {
   method: 'POST',
   path: '/api/session/confirm',
   access: 'account',
+  beforeFactor: true,
   params: nothing,
   query: nothing,
   body: exact({ login: TicketId, finish: OpaqueMessage }),
@@ -91,6 +121,7 @@ export const keepAlive = {
   method: 'POST',
   path: '/api/session/alive',
   access: 'account',
+  beforeFactor: true,
   params: nothing,
   query: nothing,
   body: nothing,
@@ -102,6 +133,7 @@ export const endSession = {
   method: 'DELETE',
   path: '/api/session',
   access: 'account',
+  beforeFactor: true,
   params: nothing,
   query: nothing,
   body: nothing,

@@ -1,12 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Day } from '@beistand/protocol/centres.ts';
-import type { CentreId } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { createAccountMaker, isMade } from './accounts/create.ts';
 import { sweepLedgers } from './accounts/ledgers.ts';
 import { createProofOfWork } from './accounts/proof-of-work.ts';
 import { accountsRoutes, createRegistrationResponse } from './accounts/routes.ts';
 import { setRoles } from './accounts/queries.ts';
 import { addConversationFeatures } from './app-conversations.ts';
+import { addFactorFeature } from './app-factors.ts';
 import { createHolidays } from './centres/holidays.ts';
 import { createPromises } from './centres/promises.ts';
 import { settingsOf } from './centres/queries.ts';
@@ -17,6 +18,7 @@ import type { Config } from './config.ts';
 import { createRecordConsent } from './consents/consents.ts';
 import { createSelfConversation } from './conversations/self.ts';
 import type { Store } from './db/store.ts';
+import { sweepFactors } from './factors/queries.ts';
 import { createFindCentre } from './http/centre.ts';
 import { answerErrors } from './http/errors.ts';
 import type { Gate } from './http/gate.ts';
@@ -101,6 +103,8 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const { challengeKey } = secrets;
   const proofOfWork = createProofOfWork({ challengeKey, cost, rounds, now });
 
+  const accountEnded = (centre: CentreId, account: AccountId) =>
+    hub.publish(accountSubject(centre, account), endedEvent());
   accountsRoutes(app, {
     store,
     opaque,
@@ -108,13 +112,14 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
     createAccount,
     registrationResponse,
     recordConsent,
-    accountEnded: (centre, account) => hub.publish(accountSubject(centre, account), endedEvent()),
+    accountEnded,
     today,
     now,
   });
   sessionsRoutes(app, {
     store,
     opaque,
+    ...addFactorFeature(app, { store, secrets, accountEnded, now }),
     idleMinutes: async (db, centre, kind) => {
       const settings = await settingsOf(db, centre);
       return kind === 'staff' ? settings.staffIdleMinutes : settings.seekerIdleMinutes;
@@ -146,6 +151,7 @@ function sweepRegularly(app: FastifyInstance, { store, now, log }: AppDeps): voi
       .write(async (db) => {
         await sweepSessions(db, slot);
         await sweepLedgers(db, slot);
+        await sweepFactors(db, slot);
       })
       .catch(() => log.note('sweep-failed'));
   };

@@ -53,6 +53,14 @@ export function liveKeyOf({ challengeKey }: Secrets): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', challengeKey, new Uint8Array(0), 'beistand live', 32));
 }
 
+/**
+ * 32 bytes that go into the secrets of authenticator apps and into the ledger of spent codes. Made
+ * from the name key, for that is the one that can never be replaced: without it no name is found.
+ */
+export function codeKeyOf({ nameKey }: Secrets): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', nameKey, new Uint8Array(0), 'beistand codes', 32));
+}
+
 async function readOrCreate(path: string, value: string, mayCreate: boolean): Promise<string> {
   const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;

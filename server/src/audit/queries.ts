@@ -7,7 +7,8 @@ type ActName =
   | 'invitation.withdrawn'
   | 'certificate.stored'
   | 'revocations.stored'
-  | 'roster.stored';
+  | 'roster.stored'
+  | 'factors.ended';
 
 /** One act, by the day: who did what to whom. */
 export interface Act {

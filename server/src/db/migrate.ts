@@ -3,6 +3,7 @@ import { accountsMigration } from './migrations/0001-accounts.ts';
 import { conversationsMigration } from './migrations/0002-conversations.ts';
 import { secretsCheckMigration } from './migrations/0003-secrets-check.ts';
 import { freshTabsMigration } from './migrations/0004-fresh-tabs.ts';
+import { factorsMigration } from './migrations/0005-factors.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   conversationsMigration,
   secretsCheckMigration,
   freshTabsMigration,
+  factorsMigration,
 ];
 
 /**

@@ -86,6 +86,10 @@ interface SessionTable {
   idle_minutes: number;
   /** Five-minute slot from which the session counts as idle. */
   idle_slot: number;
+  /** Five-minute slot until which the lock screen asks for no second factor; null: none was shown. */
+  proved_slot: number | null;
+  /** 1 where staff have to set up a second factor first. */
+  lacks_factor: 0 | 1;
 }
 
 interface TabTable {
@@ -111,6 +115,8 @@ interface LoginTicketTable {
   account: AccountId | null;
   /** OPAQUE server login state. */
   state: string;
+  /** Of the session that a locked tab comes back to. */
+  proved_slot: number | null;
   until_slot: number;
 }
 

@@ -1,8 +1,9 @@
 import type { AccountTables } from './tables-accounts.ts';
 import type { ConversationTables } from './tables-conversations.ts';
+import type { FactorTables } from './tables-factors.ts';
 
 /** Every table. snake_case stops at the query modules. */
-export interface Tables extends AccountTables, ConversationTables {}
+export interface Tables extends AccountTables, ConversationTables, FactorTables {}
 
 /** Every table once; one that refers to another comes after it. */
 const order: { readonly [Name in keyof Tables]: true } = {
@@ -20,6 +21,10 @@ const order: { readonly [Name in keyof Tables]: true } = {
   login_ticket: true,
   recovery_ticket: true,
   spent_challenge: true,
+  passkey: true,
+  code_app: true,
+  factor_ticket: true,
+  spent_code: true,
   conversation: true,
   epoch: true,
   seat: true,

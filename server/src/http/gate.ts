@@ -12,6 +12,8 @@ export interface SignedIn {
   readonly tab: string;
   /** Whether this tab gave the password within the last minutes. */
   readonly fresh: boolean;
+  /** Staff of a centre that asks for a second factor, before one has been set up. */
+  readonly lacksFactor: boolean;
 }
 
 /** What a request must carry to be somebody's. */
@@ -41,6 +43,14 @@ declare module 'fastify' {
 /** Whether this tab has to give the password again before it may call a route. */
 export function mustConfirm(route: Pick<Route, 'fresh'>, { fresh }: { fresh: boolean }): boolean {
   return route.fresh === true && !fresh;
+}
+
+/** Whether somebody has to set up a second factor before this route. */
+export function mustAddFactor(
+  route: Pick<Route, 'beforeFactor'>,
+  { lacksFactor }: Pick<SignedIn, 'lacksFactor'>,
+): boolean {
+  return lacksFactor && route.beforeFactor !== true;
 }
 
 /** Whether this person may call a route. The one place in which roles are looked at. */

@@ -58,6 +58,9 @@ describe('headers', () => {
       expect(headers['permissions-policy']).toMatch(
         /camera=\(\).*geolocation=\(\).*microphone=\(\)/,
       );
+      expect(headers['permissions-policy']).toContain(
+        'publickey-credentials-create=(self), publickey-credentials-get=(self)',
+      );
       expect(headers['set-cookie']).toBeUndefined();
     }
   });

@@ -18,6 +18,7 @@ const limitOf: Readonly<Record<string, keyof Limits>> = {
   '/api/setup/finish': 'registrationsPerHour',
   '/api/logins/start': 'loginsPerHour',
   '/api/logins/finish': 'loginsPerHour',
+  '/api/logins/second': 'loginsPerHour',
   '/api/recoveries/start': 'recoveriesPerHour',
   '/api/recoveries/finish': 'recoveriesPerHour',
 };

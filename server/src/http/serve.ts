@@ -14,7 +14,7 @@ import { tabHeader, type Person } from '@beistand/protocol/sessions.ts';
 import { bodyLimitOf } from './body-limit.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import { FailureReply } from './errors.ts';
-import { mayCall, mustConfirm, type SignedIn } from './gate.ts';
+import { mayCall, mustAddFactor, mustConfirm, type SignedIn } from './gate.ts';
 
 /** What a handler may know of a request. Not the address, not the browser: it could not log them. */
 export interface Call<R extends Route> {
@@ -23,6 +23,8 @@ export interface Call<R extends Route> {
   readonly query: Query<R>;
   readonly body: Body<R>;
   readonly session: SessionOf<R['access']>;
+  /** Scheme, host and port under which the browser reached us: what a passkey signs. */
+  readonly origin: string;
 }
 
 interface Session {
@@ -82,8 +84,9 @@ export function serveWithCookie<R extends Route>(
     if (place === undefined) throw new Error('a handler ran before its hook');
     const { centre, signedIn } = place;
     const session = signedIn && sessionOf(signedIn);
+    const origin = originOf(app, request);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `signIn` is the check
-    return handler({ ...partsOf<R>(request), centre, session } as Call<R>, {
+    return handler({ ...partsOf<R>(request), centre, session, origin } as Call<R>, {
       value: readCookie(request.headers.cookie),
       session: signedIn?.session,
       tab: signedIn?.tab,
@@ -120,8 +123,12 @@ export function hostOf(request: FastifyRequest): string {
  * Browsers send Origin with every request that is not a GET, and with every WebSocket.
  */
 export function isSameOrigin(app: FastifyInstance, request: FastifyRequest): boolean {
-  const { origin, host } = request.headers;
-  return host !== undefined && origin === `${app.gate.scheme}://${host}`;
+  return request.headers.host !== undefined && request.headers.origin === originOf(app, request);
+}
+
+/** The origin that a page at the address of this request has. */
+function originOf(app: FastifyInstance, request: FastifyRequest): string {
+  return `${app.gate.scheme}://${request.headers.host ?? ''}`;
 }
 
 /** Where a request belongs, found before its body is read. */
@@ -172,6 +179,7 @@ async function signIn(
   });
   if (signedIn === undefined) throw new Refusal('session.missing');
   if (!mayCall(route.access, signedIn.person)) throw new Refusal('session.forbidden');
+  if (mustAddFactor(route, signedIn)) throw new Refusal('session.forbidden');
   if (mustConfirm(route, signedIn)) throw new Refusal('session.confirm');
   return signedIn;
 }

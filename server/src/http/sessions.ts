@@ -15,7 +15,10 @@ export interface SessionsDeps {
 export interface Sessions {
   /** Counts as a sign of life. */
   readonly authenticate: FindSignedIn;
-  /** Does not count as one: for a socket that asks whether it may stay open. */
+  /**
+   * Does not count as one: for a socket that asks whether it may stay open. Where a second factor
+   * is lacking, there is nothing to listen to.
+   */
   readonly look: FindSignedIn;
 }
 
@@ -35,13 +38,22 @@ export function createSessions({ store, now }: SessionsDeps): Sessions {
     const tabs = await store.read((db) => findLiveTabs(db, { centre, session, slot }));
     const tab = tabs.find((candidate) => areEqual(candidate.tab, tokenHash));
     if (tab === undefined) return undefined;
-    const fresh = tab.fresh_slot > slot;
-    const signedIn = { account: tab.account, person: personOf(tab), session, tab: tab.tab, fresh };
+    const signedIn = {
+      account: tab.account,
+      person: personOf(tab),
+      session,
+      tab: tab.tab,
+      fresh: tab.fresh_slot > slot,
+      lacksFactor: tab.lacks_factor === 1,
+    };
     return { tab, signedIn };
   };
 
   return {
-    look: async (centre, credentials) => (await find(centre, credentials))?.signedIn,
+    look: async (centre, credentials) => {
+      const signedIn = (await find(centre, credentials))?.signedIn;
+      return signedIn?.lacksFactor === true ? undefined : signedIn;
+    },
     async authenticate(centre, credentials) {
       const found = await find(centre, credentials);
       if (found === undefined) return undefined;
@@ -95,6 +107,7 @@ function findLiveTabs(db: Db, { centre, session, slot }: LiveTabsQuestion) {
       'session.account',
       'session.idle_slot',
       'session.idle_minutes',
+      'session.lacks_factor',
       'account.kind',
       'account.staff',
       'account.admin',

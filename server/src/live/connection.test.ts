@@ -39,6 +39,7 @@ function connect(given: { list?: () => Promise<readonly string[]> } = {}) {
     session: '44'.repeat(32),
     tab: '55'.repeat(32),
     fresh: true,
+    lacksFactor: false,
   };
   const connection = createConnection(centre, socket, {
     hub,

@@ -8,6 +8,8 @@ export interface LoginCandidate {
   readonly account: AccountId;
   readonly nameHash: string;
   readonly record: string;
+  /** Of the session that a reloaded tab comes back to. */
+  readonly provedSlot?: number | undefined;
 }
 
 export async function findByName(
@@ -40,14 +42,14 @@ export async function findByHandle(
         .onRef('account.centre', '=', 'session.centre')
         .onRef('account.account', '=', 'session.account'),
     )
-    .select(['account.account', 'account.name_hash', 'account.record'])
+    .select(['account.account', 'account.name_hash', 'account.record', 'session.proved_slot'])
     .where('session.centre', '=', centre)
     .where('session.session', '=', tab.session)
     .where('session.idle_slot', '>', tab.slot)
     .where('tab.handle', '=', hashHex(tab.handle))
     .where('tab.end_slot', '>', tab.slot)
     .executeTakeFirst();
-  return row && candidate(row);
+  return row && { ...candidate(row), provedSlot: row.proved_slot ?? undefined };
 }
 
 const candidate = (row: { account: AccountId; name_hash: string; record: string }) => ({
@@ -60,6 +62,7 @@ export interface LoginTicket {
   readonly ticket: TicketId;
   readonly account: AccountId | undefined;
   readonly state: string;
+  readonly provedSlot: number | undefined;
   readonly untilSlot: number;
 }
 
@@ -71,6 +74,7 @@ export async function insertTicket(db: Db, centre: CentreId, ticket: LoginTicket
       ticket: hashHex(ticket.ticket),
       account: ticket.account ?? null,
       state: ticket.state,
+      proved_slot: ticket.provedSlot ?? null,
       until_slot: ticket.untilSlot,
     })
     .execute();
@@ -81,14 +85,20 @@ export async function takeTicket(
   db: Db,
   centre: CentreId,
   ticket: TicketId,
-): Promise<{ readonly account: AccountId | undefined; readonly state: string } | undefined> {
+): Promise<Omit<LoginTicket, 'ticket' | 'untilSlot'> | undefined> {
   const row = await db
     .deleteFrom('login_ticket')
     .where('centre', '=', centre)
     .where('ticket', '=', hashHex(ticket))
-    .returning(['account', 'state'])
+    .returning(['account', 'state', 'proved_slot'])
     .executeTakeFirst();
-  return row && { account: row.account ?? undefined, state: row.state };
+  return (
+    row && {
+      account: row.account ?? undefined,
+      state: row.state,
+      provedSlot: row.proved_slot ?? undefined,
+    }
+  );
 }
 
 /** What a person gets who has just proved the password. */
@@ -161,14 +171,22 @@ export interface NewSession extends OfSession {
   readonly account: AccountId;
   readonly idleMinutes: number;
   readonly idleSlot: number;
+  /** Slot until which the lock screen asks for no second factor. */
+  readonly provedSlot: number | undefined;
+  readonly lacksFactor: boolean;
 }
 
 export async function storeSession(db: Db, made: NewSession): Promise<void> {
-  const idle = { idle_minutes: made.idleMinutes, idle_slot: made.idleSlot };
+  const state = {
+    idle_minutes: made.idleMinutes,
+    idle_slot: made.idleSlot,
+    proved_slot: made.provedSlot ?? null,
+    lacks_factor: made.lacksFactor ? 1 : 0,
+  } as const;
   await db
     .insertInto('session')
-    .values({ centre: made.centre, session: made.session, account: made.account, ...idle })
-    .onConflict((conflict) => conflict.columns(['centre', 'session']).doUpdateSet(idle))
+    .values({ centre: made.centre, session: made.session, account: made.account, ...state })
+    .onConflict((conflict) => conflict.columns(['centre', 'session']).doUpdateSet(state))
     .execute();
 }
 
@@ -182,20 +200,21 @@ export async function deleteSession(db: Db, { centre, session }: OfSession): Pro
 }
 
 export interface NewTab extends OfSession {
-  readonly token: Uint8Array;
-  readonly handle: TabHandle;
+  /** Hashes of the tab's token and handle. */
+  readonly tab: string;
+  readonly handle: string;
   readonly endSlot: number;
   readonly freshSlot: number;
 }
 
 /** Adds a tab. A reloaded one takes its own place; beyond four the oldest goes. */
-export async function storeTab(db: Db, tab: NewTab): Promise<void> {
-  const { centre, session, token, handle } = tab;
+export async function storeTab(db: Db, made: NewTab): Promise<void> {
+  const { centre, session, tab, handle } = made;
   await db
     .deleteFrom('tab')
     .where('centre', '=', centre)
     .where('session', '=', session)
-    .where('handle', '=', hashHex(handle))
+    .where('handle', '=', handle)
     .execute();
   const others = await db
     .selectFrom('tab')
@@ -217,12 +236,40 @@ export async function storeTab(db: Db, tab: NewTab): Promise<void> {
     .values({
       centre,
       session,
-      tab: hashHex(token),
-      handle: hashHex(handle),
+      tab,
+      handle,
       number: (others[0]?.number ?? 0) + 1,
-      end_slot: tab.endSlot,
-      fresh_slot: tab.freshSlot,
+      end_slot: made.endSlot,
+      fresh_slot: made.freshSlot,
     })
+    .execute();
+}
+
+/** A second factor has been shown in this session. */
+export async function noteProved(
+  db: Db,
+  { centre, session }: OfSession,
+  provedSlot: number,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ proved_slot: provedSlot })
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .execute();
+}
+
+/** Whether an account's sessions may do nothing but set up a second factor. */
+export async function setLacksFactor(
+  db: Db,
+  { centre, account }: { readonly centre: CentreId; readonly account: AccountId },
+  lacks: boolean,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ lacks_factor: lacks ? 1 : 0 })
+    .where('centre', '=', centre)
+    .where('account', '=', account)
     .execute();
 }
 

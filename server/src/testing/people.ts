@@ -10,7 +10,13 @@ import {
 } from '@beistand/protocol/accounts.ts';
 import type { AccountId, CentreId, StaffId, TabHandle } from '@beistand/protocol/ids.ts';
 import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
-import { confirmSession, finishLogin, startLogin, tabHeader } from '@beistand/protocol/sessions.ts';
+import {
+  confirmSession,
+  finishLogin,
+  startLogin,
+  tabHeader,
+  type LoggedIn,
+} from '@beistand/protocol/sessions.ts';
 import { toText } from '../bytes.ts';
 import { createAccountMaker } from '../accounts/create.ts';
 import { setRoles } from '../accounts/queries.ts';
@@ -206,13 +212,10 @@ export interface LoginOf {
 }
 
 /** Logs a browser in; its former tab stays a tab of the session. @throws Error with the refusal */
-export async function login(
-  test: TestApp,
-  browser: Browser,
-  who: LoginOf,
-): Promise<Reply<typeof finishLogin>> {
+export async function login(test: TestApp, browser: Browser, who: LoginOf): Promise<LoggedIn> {
   const answer = await tryLogin(test, browser, who);
   if (answer.status !== 200) throw new Error(`login: ${answer.status} ${answer.body.failure}`);
+  if (answer.body.state === 'second') throw new Error('login: a second factor is asked for');
   return answer.body;
 }
 

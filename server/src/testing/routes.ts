@@ -1,12 +1,20 @@
 import * as accounts from '@beistand/protocol/accounts.ts';
 import * as centres from '@beistand/protocol/centres.ts';
 import * as conversations from '@beistand/protocol/conversations.ts';
+import * as factors from '@beistand/protocol/factors.ts';
 import type { Route } from '@beistand/protocol/route.ts';
 import * as sessions from '@beistand/protocol/sessions.ts';
 import * as staff from '@beistand/protocol/staff.ts';
 
 /** Every route that the protocol declares. */
-export const allRoutes: readonly Route[] = [accounts, centres, conversations, sessions, staff]
+export const allRoutes: readonly Route[] = [
+  accounts,
+  centres,
+  conversations,
+  factors,
+  sessions,
+  staff,
+]
   .flatMap((module): readonly unknown[] => Object.values(module))
   .filter(isRoute);
 
@@ -47,6 +55,8 @@ export function sampleOf(shape: Shape): unknown {
 function sampleText({ pattern = '', minLength = 1 }: Shape): string {
   const hex = /^\^\[0-9a-f\]\{(\d+)\}\$$/.exec(pattern)?.[1];
   if (hex !== undefined) return '5'.repeat(Number(hex));
+  const digits = /^\^\\d\{(\d+)\}\$$/.exec(pattern)?.[1];
+  if (digits !== undefined) return '5'.repeat(Number(digits));
   if (pattern.startsWith('^https')) return 'https://example.org/';
   if (pattern.startsWith('^\\d{4}')) return '2027-01-01';
   if (pattern.startsWith('^\\d')) return '1';

@@ -5,7 +5,7 @@ import { KeyringError, type CentreRef, type SignedIn } from './keyring/views.ts'
 import { parseAs } from './parse.ts';
 import type { PlaceRouter } from './router.ts';
 import type { SessionState } from './session-state.ts';
-import type { Call, CentreNow } from './services.ts';
+import { CallError, type Call, type CentreNow } from './services.ts';
 
 export interface LoginDeps {
   readonly state: SessionState;
@@ -38,6 +38,7 @@ export async function logIn(deps: LoginDeps, password: string, name?: string): P
   const { finish, tabToken } = await keyring.finishLogin({ centre, response });
   const handle = newHandle(deps.random);
   const reply = await call(finishLogin, { body: { login, finish, handle } });
+  if (reply.state === 'second') throw new CallError('reply');
   state.tabToken = tabToken;
   try {
     const opened = await keyring.openAccount(centre, reply);

@@ -51,6 +51,7 @@ export const failuresDe: FailureTexts = {
       'Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal dein Passwort.',
     ),
   'login.failed': () => 'Name oder Passwort stimmt nicht.',
+  'factor.refused': changed,
   'recovery.failed': () => 'Zu diesem Code gehört hier kein Zugang.',
   'pow.failed': (v) =>
     v.say(

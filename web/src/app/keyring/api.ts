@@ -16,7 +16,7 @@ import type {
   TeamId,
 } from '@beistand/protocol/ids.ts';
 import type { Body, Reply } from '@beistand/protocol/route.ts';
-import type { finishLogin } from '@beistand/protocol/sessions.ts';
+import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
 import type {
   CentreRef,
@@ -54,10 +54,7 @@ export interface Keyring {
     readonly response: string;
   }) => Promise<{ readonly finish: string; readonly tabToken: string }>;
   /** Opens slot and vault after login. @throws 'vault.broken' | 'centre.changed' */
-  readonly openAccount: (
-    centre: CentreRef,
-    reply: Reply<typeof finishLogin>,
-  ) => Promise<{ readonly name: string }>;
+  readonly openAccount: (centre: CentreRef, reply: LoggedIn) => Promise<{ readonly name: string }>;
   /** A new recovery code in seven groups of four, and what the server stores of it. */
   readonly makeRecovery: () => Promise<{
     readonly groups: readonly string[];

@@ -10,7 +10,7 @@ import { tabToken } from '@beistand/crypto/tab-token.ts';
 import { openVault } from '@beistand/crypto/vault.ts';
 import type { NewAccount, startRecovery } from '@beistand/protocol/accounts.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
-import type { finishLogin as finishLoginRoute } from '@beistand/protocol/sessions.ts';
+import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import { centreBytes, createAccount } from './accounts.ts';
 import { type Keyring } from './api.ts';
 import { KeyringError, type CentreRef } from './views.ts';
@@ -64,7 +64,7 @@ export async function answerLogin(
 export async function openAccount(
   { memory }: Context,
   ref: CentreRef,
-  reply: Reply<typeof finishLoginRoute>,
+  reply: LoggedIn,
 ): Promise<{ readonly name: string }> {
   const { exportKey } = memory;
   if (exportKey === undefined) throw new KeyringError('keyring.closed');

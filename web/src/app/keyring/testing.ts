@@ -94,6 +94,7 @@ function accountCounter({ serverSetup, accounts, conversations }: Shelves) {
       opaque.finishLogin({ serverLoginState, identifiers, finishLoginRequest: finish });
       const { account, slot, vault, recovery } = found(stored);
       const opened = await keyring.openAccount(centre, {
+        state: 'in',
         account: account.account,
         person: { kind: 'seeker' },
         slot,

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import {
+  secondSeconds,
+  type PasskeyProof,
+  type SecondAsked,
+  type SecondProof,
+} from '@beistand/protocol/factors.ts';
+import { Refusal } from '@beistand/protocol/failures.ts';
+import type { CentreId, TicketId } from '@beistand/protocol/ids.ts';
+import { toBytes, toText } from '../bytes.ts';
+import { slotAfter, type Now } from '../clock.ts';
+import type { Db, Store } from '../db/store.ts';
+import { drawTicket, isFresh } from '../tickets.ts';
+import { codeMinutes, secretOf, spentNameOf, stepOfCode } from './codes.ts';
+import { verifyPasskey } from './passkeys.ts';
+import {
+  countPasskey,
+  findFactors,
+  insertFactorTicket,
+  isEmpty,
+  passkeyIdOf,
+  spendCode,
+  takeFactorTicket,
+  type Factors,
+  type FactorTicket,
+  type OfAccount,
+} from './queries.ts';
+import { createTries } from './tries.ts';
+
+export interface SecondFactorDeps {
+  readonly store: Store;
+  /** 32 bytes: see `codeKeyOf`. */
+  readonly codeKey: Uint8Array;
+  /** Ends all factors of the account where this is the lookup of its recovery code; else false. */
+  readonly endByRecovery: (db: Db, at: OfAccount, lookup: Uint8Array) => Promise<boolean>;
+  /** After that: with them, every session of the account has ended. */
+  readonly factorsEnded: (at: OfAccount) => void;
+  readonly now: Now;
+}
+
+/** A tab that waits to be opened, by the hashes of what it will be known by. */
+interface WaitingTab extends OfAccount {
+  readonly tab: string;
+  readonly handle: string;
+}
+
+/** What a login asks of the second factors. */
+export interface SecondFactor {
+  /** Asks for the second factor; undefined where the account has none. */
+  ask(waiting: WaitingTab): Promise<SecondAsked | undefined>;
+  /**
+   * @returns the tab to be opened, or the question once more where the proof did not fit
+   * @throws Refusal `login.failed`, `request.too-many`
+   */
+  prove(given: Given): Promise<WaitingTab | SecondAsked>;
+}
+
+interface Given {
+  readonly centre: CentreId;
+  /** Where the page came from. */
+  readonly origin: string;
+  readonly ticket: TicketId;
+  readonly proof: SecondProof;
+}
+
+export function createSecondFactor(deps: SecondFactorDeps): SecondFactor {
+  const { store, now } = deps;
+  const tries = createTries(now);
+
+  const ask = async ({ centre, account, tab, handle }: WaitingTab) => {
+    const factors = await store.read((db) => findFactors(db, { centre, account }));
+    if (isEmpty(factors)) return undefined;
+    const ticket = drawTicket(now);
+    const drawn = toText(randomBytes(32));
+    const untilSlot = slotAfter(now(), secondSeconds / 60);
+    const purpose = 'login' as const;
+    await store.write((db) =>
+      insertFactorTicket(db, centre, { ticket, account, purpose, drawn, tab, handle, untilSlot }),
+    );
+    const credentials = factors.passkeys.map(({ credential }) => toText(credential));
+    return {
+      state: 'second',
+      ticket,
+      ...(credentials.length === 0 ? {} : { passkey: { challenge: drawn, credentials } }),
+      codes: factors.app !== undefined,
+    } as const;
+  };
+
+  return {
+    ask,
+    async prove({ centre, origin, ticket, proof }) {
+      const question = { centre, ticket, purpose: 'login' } as const;
+      const taken = await store.write((db) => takeFactorTicket(db, question));
+      const fresh = isFresh(ticket, secondSeconds, now);
+      const waiting = taken && fresh ? waitingOf(centre, taken) : undefined;
+      if (taken === undefined || waiting === undefined) throw new Refusal('login.failed');
+      const counts = !('passkey' in proof);
+      const counted = `${centre} ${taken.account}`;
+      if (counts && !tries.begin(counted)) throw new Refusal('request.too-many');
+      if (await isRight(deps, { waiting, origin, drawn: taken.drawn }, proof)) {
+        tries.forgive(counted);
+        return waiting;
+      }
+      const again = await ask(waiting);
+      if (again === undefined) throw new Refusal('login.failed');
+      return again;
+    },
+  };
+}
+
+function waitingOf(centre: CentreId, taken: FactorTicket): WaitingTab | undefined {
+  const { account, tab, handle } = taken;
+  return tab === undefined || handle === undefined ? undefined : { centre, account, tab, handle };
+}
+
+interface Proving {
+  readonly waiting: WaitingTab;
+  readonly origin: string;
+  readonly drawn: string;
+}
+
+async function isRight(
+  deps: SecondFactorDeps,
+  { waiting, origin, drawn }: Proving,
+  proof: SecondProof,
+): Promise<boolean> {
+  const { store } = deps;
+  const { centre, account } = waiting;
+  const at = { centre, account };
+  if ('recovery' in proof) {
+    const lookup = toBytes(proof.recovery);
+    const ended = await store.write((db) => deps.endByRecovery(db, at, lookup));
+    if (ended) deps.factorsEnded(at);
+    return ended;
+  }
+  const factors = await store.read((db) => findFactors(db, at));
+  if ('code' in proof) return isRightCode(deps, at, { factors, code: proof.code });
+  const occasion = { origin, challenge: drawn };
+  return isRightPasskey(store, at, { factors, occasion, proof: proof.passkey });
+}
+
+async function isRightCode(
+  { store, codeKey, now }: SecondFactorDeps,
+  at: OfAccount,
+  { factors, code }: { readonly factors: Factors; readonly code: string },
+): Promise<boolean> {
+  if (factors.app === undefined) return false;
+  const time = now();
+  const step = await stepOfCode(secretOf(codeKey, at, factors.app.salt), code, time);
+  if (step === undefined) return false;
+  const untilSlot = slotAfter(time, codeMinutes);
+  const spent = { code: spentNameOf(codeKey, at, step), untilSlot };
+  return store.write((db) => spendCode(db, at.centre, spent));
+}
+
+interface Shown {
+  readonly factors: Factors;
+  readonly occasion: { readonly origin: string; readonly challenge: string };
+  readonly proof: PasskeyProof;
+}
+
+async function isRightPasskey(
+  store: Store,
+  at: OfAccount,
+  { factors, occasion, proof }: Shown,
+): Promise<boolean> {
+  const passkey = passkeyIdOf(toBytes(proof.credential));
+  const stored = factors.passkeys.find((each) => each.passkey === passkey);
+  if (stored === undefined) return false;
+  const counter = await verifyPasskey(proof, stored, occasion);
+  return counter !== undefined && store.write((db) => countPasskey(db, at, { passkey, counter }));
+}
