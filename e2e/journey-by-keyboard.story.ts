@@ -1,18 +1,16 @@
-import type { Locator, Page } from '@playwright/test';
-import { readConversation, acceptEnquiry, write } from '../tools/actor.ts';
+import type { Page } from '@playwright/test';
+import {
+  acceptEnquiry,
+  createActor,
+  readConversation,
+  registerSeeker,
+  sendEnquiry,
+  write,
+} from '../tools/actor.ts';
 import { listPool } from '@beistand/protocol/conversations.ts';
-import { letter, title } from './steps.ts';
+import { press, tabTo, tick, type } from './keyboard.ts';
+import { button, letter, title } from './steps.ts';
 import { expect, password, test } from './world.ts';
-
-/** Tab until something has the focus, as a person without a pointer does. */
-async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
-  await expect(wanted).toBeVisible();
-  const isReached = () => wanted.evaluate((element) => element === document.activeElement);
-  for (let press = 0; !(await isReached()); press++) {
-    expect(press, `reached by keyboard: ${wanted.toString()}`).toBeLessThan(most);
-    await page.keyboard.press('Tab');
-  }
-}
 
 test('registration, enquiry and reading the answer, by keyboard alone', async ({
   counsellor,
@@ -86,3 +84,116 @@ test('registration, enquiry and reading the answer, by keyboard alone', async ({
   await page.keyboard.press('Enter');
   await expect(title(page, 'Sie sind abgemeldet')).toBeVisible();
 });
+
+test('coming back with the code of the Merkzettel, and leaving, by keyboard alone', async ({
+  server,
+  newPerson,
+  canary,
+  nickname,
+}) => {
+  const seeker = createActor(server.origin);
+  const groups = await registerSeeker(seeker, nickname, password);
+  await sendEnquiry(seeker, 'Anderes Thema', `Vorher: ${canary}`);
+  const { page } = await newPerson();
+  await page.goto('/');
+  await press(page, page.getByRole('link', { name: 'Anmelden' }).first());
+  await press(page, button(page, 'Passwort vergessen?'));
+  await type(page, page.getByLabel('Ihr Code'), groups.join(''));
+  await type(page, page.getByLabel('Ihr neues Passwort', { exact: true }), `neu ${canary} neu`);
+  await press(page, button(page, 'Postfach öffnen'));
+  await expect(letter(page, canary)).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
+  await press(page, button(page, 'Bildschirm sperren'));
+  await expect(title(page, 'Bildschirm gesperrt')).toBeVisible();
+  await type(page, page.getByLabel('Passwort', { exact: true }), `neu ${canary} neu`);
+  await page.keyboard.press('Enter');
+  await expect(letter(page, canary)).toBeVisible();
+  for (let time = 0; time < 3; time++) await page.keyboard.press('Shift');
+  await expect(page.getByRole('heading', { name: 'Wetter' })).toBeVisible();
+});
+
+test('a counsellor finds, reads, accepts and answers by keyboard alone', async ({
+  server,
+  newPerson,
+  canary,
+}) => {
+  const seeker = createActor(server.origin);
+  await registerSeeker(seeker, 'eisvogel-3', password);
+  await sendEnquiry(seeker, 'Essen und Körper', `Leise: ${canary}`);
+  const { page } = await newPerson();
+  await page.goto('/uebersicht?anfang=anmelden');
+  await type(page, page.getByLabel('Ihr Name hier'), 'maren');
+  await type(page, page.getByLabel('Passwort', { exact: true }), password);
+  await page.keyboard.press('Enter');
+  const line = page.getByRole('listitem').filter({ hasText: 'eisvogel-3' }).getByRole('link');
+  await press(page, line);
+  await expect(letter(page, canary)).toBeVisible();
+  await press(page, button(page, 'Übernehmen'));
+  await type(page, page.getByRole('textbox', { name: 'Antwort an eisvogel-3' }), 'Ich bin da.');
+  await press(page, button(page, 'Antwort senden'));
+  await expect(letter(page, 'Ich bin da.')).toBeVisible();
+});
+
+test('an admin invites somebody by keyboard alone, and Escape closes a dialog', async ({
+  newPerson,
+}) => {
+  const { page } = await newPerson();
+  await page.goto('/uebersicht?anfang=anmelden');
+  await type(page, page.getByLabel('Ihr Name hier'), 'leitung');
+  await type(page, page.getByLabel('Passwort', { exact: true }), password);
+  await page.keyboard.press('Enter');
+  const manage = button(page, /^Verwalten.*Maren J\./);
+  await press(page, manage);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(manage).toBeFocused();
+  await page.getByRole('main').focus();
+  await press(page, button(page, 'Person einladen'));
+  await press(page, button(page, 'Einladung machen'));
+  await expect(title(page, 'Die Einladung ist fertig')).toBeVisible();
+  await expect(page.getByLabel('Einladungslink')).not.toHaveValue('');
+});
+
+test.describe('on a first start', () => {
+  test.use({ begins: 'new' });
+
+  test('a centre is set up by keyboard alone', async ({ server, newPerson, canary }) => {
+    const { page } = await newPerson();
+    await page.goto(`/uebersicht?anfang=einrichten#${server.setupToken}`);
+    const next = () => press(page, button(page, /^Weiter/));
+    const region = page.getByLabel('Bundesland');
+    await tabTo(page, region);
+    await page.keyboard.type('Hamburg');
+    await expect(region).toHaveValue('HH');
+    await next();
+    await type(page, page.getByLabel('Name der Beratungsstelle'), 'Lindenhof');
+    await type(page, page.getByLabel('Telefon', { exact: true }), '040 66969 240');
+    await type(page, page.getByLabel('Sprechzeiten am Telefon'), 'täglich');
+    await next();
+    await expect(title(page, 'Wie sprechen Sie Menschen an?')).toBeVisible();
+    await next();
+    await expect(title(page, 'Themen und erstes Team')).toBeVisible();
+    await type(page, page.getByLabel('Name des Teams'), 'Lindenhof');
+    await next();
+    await type(page, page.getByLabel(/^Ihr Name/), 'Petra L.');
+    await type(page, page.getByLabel('Ihr Anmeldename'), 'leitung');
+    await type(page, page.getByLabel('Ihr Passwort', { exact: true }), `mein ${canary} wort`);
+    await next();
+    await expect(title(page, 'Das Schlüsselblatt der Beratungsstelle')).toBeVisible();
+    await typeGroups(page, 'Schlüssel in 14 Gruppen');
+    await tick(page, page.getByLabel('Das Blatt liegt an einem Ort'));
+    await next();
+    await expect(title(page, 'Ihr eigener Merkzettel')).toBeVisible();
+  });
+});
+
+/** As `confirmGroups`, by keyboard. */
+async function typeGroups(page: Page, label: string): Promise<void> {
+  const items = page.getByRole('list', { name: label }).getByRole('listitem');
+  await expect(items.first()).toBeVisible();
+  for (const [at, group] of (await items.allTextContents()).entries()) {
+    const field = page.getByLabel(`Gruppe ${at + 1}`, { exact: true });
+    if ((await field.count()) > 0) await type(page, field, group);
+  }
+}

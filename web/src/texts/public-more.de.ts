@@ -150,7 +150,7 @@ export const publicMoreDe = {
         icon: 'server',
         name: 'Was gespeichert ist',
         text: (v: Voice) =>
-          `Ein Zugang ohne lesbaren Namen, ${v.say('Ihre', 'deine')} verschlüsselten Nachrichten, wie viele und wie lange sie sind, wann auf die Stunde genau, wer vom Team antwortet und bis wann.`,
+          `Ein Zugang ohne lesbaren Namen, ${v.say('Ihre', 'deine')} verschlüsselten Nachrichten. Wie viele und wie lang sie sind. Wann sie kamen, auf die Stunde genau. Wer vom Team antwortet und bis wann.`,
       },
     ] as readonly {
       readonly icon: 'check' | 'eye-off' | 'server';

@@ -122,7 +122,7 @@ export const publicMoreEn = {
         icon: 'server',
         name: 'What is stored',
         text: () =>
-          'An account without a readable name, your encrypted messages, how many and how long they are, when to the hour, who of the team answers and by when.',
+          'An account without a readable name, your encrypted messages. How many there are and how long they are. When they came, to the hour. Who of the team answers and by when.',
       },
     ] as readonly {
       readonly icon: 'check' | 'eye-off' | 'server';

@@ -183,7 +183,7 @@ export const publicDe = {
       },
       server: {
         who: 'Unser Server, die Technik',
-        note: 'Er sieht, dass es ein Postfach gibt, wer vom Team antwortet, ungefähr wann und wie viel geschrieben wird.',
+        note: 'Er sieht, dass es ein Postfach gibt und wer antwortet. Und ungefähr, wann und wie viel geschrieben wird.',
       },
       provider: {
         who: (v: Voice) => v.say('Ihr Internet-Anbieter', 'Dein Internet-Anbieter'),
