@@ -225,6 +225,15 @@ describe('a counselling', () => {
         .sort(),
     ).toEqual(['seeker', 'staff']);
 
+    const history = readersHistory(honest);
+    expect(history.map(({ added, removed }) => [added.length, removed.length])).toEqual([
+      [4, 0],
+      [0, 2],
+      [0, 0],
+    ]);
+    const acknowledged = [seeker.id, maren.id];
+    expect(newReaders(honest, acknowledged)).toEqual([]);
+
     const stolen = { ...base, signer: maren, seats: [seats.second, maren] };
     const forged = await chainFor(maren, [...server.epochs, await nextEpoch(stolen, random)]);
     expect(forged.refused).toEqual({ n: 3, failure: 'not-allowed' });

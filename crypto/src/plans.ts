@@ -7,7 +7,7 @@ import type { EpochPacket, SealedEpoch } from './epoch.ts';
 import { CryptoError } from './errors.ts';
 import type { Hour } from './hours.ts';
 import type { OwnSeat, Seat } from './seat.ts';
-import { admissible, currentRoster, mayBeAdded } from './trust-view.ts';
+import { admissible, currentRoster, isRevokedSeat, mayBeAdded } from './trust-view.ts';
 import type { TrustView } from './trust-view.ts';
 
 interface Founding {
@@ -74,6 +74,28 @@ export async function accept(
   const rosters = deputy && !isIn ? [rosterNaming(trust, deputy, hour)] : [];
   const seats = [...seeker, signer, ...(deputy ? [deputy.seat] : [])];
   return nextEpoch({ ...plan, seats, rosters }, random);
+}
+
+/**
+ * Renews the signer's own seat: everybody else stays as they are. Whose keys have been revoked gets no
+ * new key and is left out, as long as somebody of staff stays.
+ *
+ * @param plan.seat  whose keys take the place of the signer's
+ * @throws CryptoError `revoked` where nobody but the revoked would be left; `chain` without an epoch
+ *         before
+ */
+export async function renewSeat(
+  plan: Next & { readonly trust: TrustView; readonly seat: Seat },
+  random: RandomSource,
+): Promise<SealedEpoch> {
+  const { chain, signer, trust, seat } = plan;
+  const others = (chain.epochs.at(-1)?.members ?? []).filter(
+    (member) => !equalBytes(member.seat.id, signer.id),
+  );
+  const staying = others.filter((member) => !isRevokedSeat(trust, member.seat.id));
+  if (others.length > 0 && staying.length === 0) throw new CryptoError('revoked');
+  const seats = [seat, ...staying.map((member) => member.seat)];
+  return nextEpoch({ ...plan, seats, rosters: [] }, random);
 }
 
 /**

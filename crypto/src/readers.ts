@@ -36,26 +36,34 @@ export function readersOf({ epochs }: Chain): readonly Member[] {
 
 /**
  * Who came and went with each epoch, from the first. Epochs that change nobody are left out, but
- * for the accept: the first one signed by somebody else, who may have been alone on the team.
+ * for the accept, the first one signed by staff, who may have been alone on the team; and for a
+ * seeker who renewed her seat: she has neither come nor gone, and it is told.
  */
 export function readersHistory({ epochs }: Chain): readonly ReaderChange[] {
-  const [first] = epochs;
-  const accept = epochs.find(({ signer }) => first && !equalBytes(signer, first.signer));
+  const accept = epochs.find((epoch, at) => at > 0 && isByStaff(epoch, epochs[at - 1]));
   return epochs.flatMap((epoch, at) => {
     const before = epochs[at - 1]?.members ?? [];
-    const added = without(epoch.members, before);
-    const removed = without(before, epoch.members);
+    const came = without(epoch.members, before);
+    const went = without(before, epoch.members);
+    const renewed = came.some(isSeeker) && went.some(isSeeker);
+    const added = renewed ? came.filter((member) => !isSeeker(member)) : came;
+    const removed = renewed ? went.filter((member) => !isSeeker(member)) : went;
     const by = [...before, ...epoch.members].find(({ seat }) => equalBytes(seat.id, epoch.signer));
     if (!by) return [];
-    if (added.length === 0 && removed.length === 0 && epoch !== accept) return [];
+    if (came.length === 0 && went.length === 0 && epoch !== accept) return [];
     return [{ n: epoch.n, hour: epoch.hour, by, added, removed }];
   });
 }
 
-/** Verified readers whom this person has not acknowledged yet: shown before the next sending. */
+/**
+ * Verified readers whom this person has not acknowledged yet: shown before the next sending. A seeker
+ * who has renewed her seat is nobody new: only she can have done it.
+ */
 export function newReaders(chain: Chain, acknowledged: readonly Uint8Array[]): readonly Member[] {
   const known = new Set(acknowledged.map(toHex));
-  return readersOf(chain).filter(({ seat }) => !known.has(toHex(seat.id)));
+  return readersOf(chain).filter(
+    (member) => !isSeeker(member) && !known.has(toHex(member.seat.id)),
+  );
 }
 
 /** Whether this seat may seal something to the newest epoch, judged at the view's hour. */
@@ -86,6 +94,17 @@ function expiredReaders({ members }: Epoch, { certificates, teams, now }: TrustV
     const newest = rosters.at(-1);
     return !holding.has(toHex(seat.id)) || !newest || !isCurrentRoster(newest, rosters, now);
   });
+}
+
+function isSeeker({ role }: Member): boolean {
+  return role === 'seeker';
+}
+
+function isByStaff({ signer }: Epoch, before: Epoch | undefined): boolean {
+  return (
+    before?.members.some(({ seat, role }) => role === 'staff' && equalBytes(seat.id, signer)) ===
+    true
+  );
 }
 
 function without(members: readonly Member[], others: readonly Member[]): readonly Member[] {

@@ -165,6 +165,65 @@ export const checkSetup = {
   reply: nothing,
 } as const satisfies Route;
 
+/** OPAQUE registration of another password for the account that is signed in, first half. */
+export const startPassword = {
+  method: 'POST',
+  path: '/api/account/password/start',
+  access: 'account',
+  params: nothing,
+  query: nothing,
+  body: exact({ request: OpaqueMessage }),
+  reply: exact({ response: OpaqueMessage }),
+} as const satisfies Route;
+
+/**
+ * Another password: record and slot in one transaction. The master key stays, and so do sessions and
+ * recovery code.
+ */
+export const finishPassword = {
+  method: 'POST',
+  path: '/api/account/password',
+  access: 'account',
+  fresh: true,
+  params: nothing,
+  query: nothing,
+  body: exact({ record: OpaqueMessage, slot: SlotBytes }),
+  reply: nothing,
+} as const satisfies Route;
+
+/**
+ * Everything anew in one transaction: record, slot, recovery code and vault `n` under another master
+ * key. Every other session of the account ends, and whatever was begun with the old password or the
+ * old code. 409 `vault.stale` where `n − 1` is not the newest; identical bytes get the stored answer.
+ */
+export const renewAccount = {
+  method: 'POST',
+  path: '/api/account/renewal',
+  access: 'account',
+  fresh: true,
+  params: nothing,
+  query: nothing,
+  body: exact({
+    record: OpaqueMessage,
+    slot: SlotBytes,
+    /** Absent: from now on there is no code. */
+    recovery: Type.Optional(NewRecovery),
+    vault: exact({ n: Type.Integer({ minimum: 2 }), vault: VaultBytes }),
+  }),
+  reply: nothing,
+} as const satisfies Route;
+
+/** Ends every other session of the account: this browser stays signed in, with all of its tabs. */
+export const endOtherSessions = {
+  method: 'DELETE',
+  path: '/api/account/sessions/others',
+  access: 'account',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  reply: exact({ ended: Type.Integer({ minimum: 0 }) }),
+} as const satisfies Route;
+
 /** OPAQUE registration of the first admin; the centre's id follows from the root key just made. */
 export const startSetup = {
   method: 'POST',

@@ -27,7 +27,7 @@ import { createAdmission } from './http/limits.ts';
 import type { Log } from './http/log.ts';
 import { createSessions } from './http/sessions.ts';
 import { serveWeb, type Web } from './http/web.ts';
-import { centreEvent, endedEvent } from './live/events.ts';
+import { centreEvent, endedEvent, lookEvent } from './live/events.ts';
 import { accountSubject, centreSubject, type Hub, sessionSubject } from './live/hub.ts';
 import { createOpaque } from './opaque.ts';
 import type { Secrets } from './secrets.ts';
@@ -113,6 +113,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
     registrationResponse,
     recordConsent,
     accountEnded,
+    sessionsEnded: (centre, account) => hub.publish(accountSubject(centre, account), lookEvent()),
     today,
     now,
   });

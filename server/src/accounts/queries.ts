@@ -172,6 +172,26 @@ export async function findRecovery(db: Db, centre: CentreId, lookup: Uint8Array)
     .executeTakeFirst();
 }
 
+/** From now on no recovery code opens the account. */
+export async function deleteRecovery(db: Db, { centre, account }: OfAccount): Promise<void> {
+  await db
+    .deleteFrom('recovery')
+    .where('centre', '=', centre)
+    .where('account', '=', account)
+    .execute();
+}
+
+/** OPAQUE's credential identifier of an account. */
+export async function findNameHash(db: Db, { centre, account }: OfAccount): Promise<string> {
+  const row = await db
+    .selectFrom('account')
+    .select('name_hash')
+    .where('centre', '=', centre)
+    .where('account', '=', account)
+    .executeTakeFirstOrThrow();
+  return row.name_hash;
+}
+
 /** Replaces the OPAQUE record: the password from now on. */
 export async function replaceRecord(db: Db, at: OfAccount, record: string): Promise<void> {
   await db

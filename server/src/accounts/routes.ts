@@ -16,7 +16,7 @@ import { toBytes, toText } from '../bytes.ts';
 import { refuseIf } from '../canonical/or-refuse.ts';
 import { slotAfter, type Now } from '../clock.ts';
 import type { Db, Store } from '../db/store.ts';
-import { serve } from '../http/serve.ts';
+import { serve, serveWithCookie } from '../http/serve.ts';
 import type { Opaque } from '../opaque.ts';
 import { drawTicket, isFresh } from '../tickets.ts';
 import { isMade, type CreateAccount } from './create.ts';
@@ -32,7 +32,9 @@ import {
   storeSlot,
   storeVault,
 } from './queries.ts';
+import { renewalRoutes } from './renewal.ts';
 import { mayStoreRecovery } from './rules.ts';
+import { deleteLoginTickets, isSignedIn } from './session-queries.ts';
 
 /** Minutes between the two halves of a recovery: the new password is thought up in between. */
 const recoveryMinutes = 10;
@@ -47,6 +49,8 @@ export interface AccountsDeps {
   readonly recordConsent: (db: Db, consent: TermsConsent) => Promise<void>;
   /** Tells the sockets of an account that its sessions are over. */
   readonly accountEnded: (centre: CentreId, account: AccountId) => void;
+  /** Has the sockets of an account look whether their sessions still live. */
+  readonly sessionsEnded: (centre: CentreId, account: AccountId) => void;
   readonly today: (centre: CentreId) => Day;
   readonly now: Now;
 }
@@ -78,6 +82,7 @@ export function accountsRoutes(app: FastifyInstance, deps: AccountsDeps): void {
   registration(app, deps);
   vaults(app, deps);
   recovery(app, deps);
+  renewalRoutes(app, deps);
 }
 
 function registration(app: FastifyInstance, deps: AccountsDeps): void {
@@ -134,10 +139,12 @@ function vaults(app: FastifyInstance, { store }: AccountsDeps): void {
     return { n: row.n, vault: toText(row.vault) };
   });
 
-  serve(app, putRecovery, async ({ centre, session, body }) => {
+  serveWithCookie(app, putRecovery, async ({ centre, session, body }, cookie) => {
     const at = { centre, account: session.account };
+    const tab = { ...at, session: cookie.session ?? '', tab: cookie.tab ?? '' };
     const recovery = { lookup: toBytes(body.lookup), slot: toBytes(body.slot) };
     await store.write(async (db) => {
+      if (!(await isSignedIn(db, tab))) throw new Refusal('session.missing');
       const exists = await hasRecovery(db, at);
       refuseIf(mayStoreRecovery({ exists, fresh: session.fresh }));
       await storeRecovery(db, at, recovery);
@@ -178,6 +185,7 @@ function recovery(app: FastifyInstance, deps: AccountsDeps): void {
       await replaceRecord(db, at, body.record);
       await storeSlot(db, at, slot);
       await deleteSessionsOf(db, at);
+      await deleteLoginTickets(db, at);
       return owner;
     });
     if (account === undefined) throw new Refusal('recovery.failed');

@@ -65,7 +65,8 @@ export function createConnection(
       outlet.end(normal);
     } else if (!outlet.isOver()) {
       signedIn = found;
-      await hear({ centre, outlet, inLine, signedIn: found }, deps);
+      const look = () => check(hello);
+      await hear({ centre, outlet, inLine, signedIn: found, look }, deps);
     }
   };
 
@@ -105,11 +106,13 @@ interface Hearer {
   readonly outlet: Outlet;
   readonly inLine: (work: () => Promise<void>) => void;
   readonly signedIn: SignedIn;
+  /** Ends the socket where its session is over. */
+  readonly look: () => Promise<void>;
 }
 
 /** Listens to all that concerns an account, and then says that it does. */
 async function hear(hearer: Hearer, { hub, conversationsOf }: ConnectionDeps): Promise<void> {
-  const { centre, outlet, inLine } = hearer;
+  const { centre, outlet, inLine, look } = hearer;
   const { account, session } = hearer.signedIn;
   const hearing = createHearing((conversation) =>
     hub.subscribe(conversationSubject(centre, conversation), (event) => take(event, conversation)),
@@ -120,6 +123,10 @@ async function hear(hearer: Hearer, { hub, conversationsOf }: ConnectionDeps): P
   };
 
   const take = ({ frame, effect }: LiveEvent, conversation?: string) => {
+    if (effect?.kind === 'look') {
+      inLine(look);
+      return;
+    }
     if (effect?.kind === 'resubscribe') {
       inLine(async () => {
         await renew();

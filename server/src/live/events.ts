@@ -16,7 +16,9 @@ type Effect =
   /** These accounts have left the conversation: their sockets stop listening before anything else. */
   | { readonly kind: 'leave'; readonly accounts: readonly string[] }
   /** The session is over. */
-  | { readonly kind: 'end' };
+  | { readonly kind: 'end' }
+  /** Some of the account's sessions are over: each socket looks whether its own is. */
+  | { readonly kind: 'look' };
 
 const textOf = (frame: LiveFrame): string => JSON.stringify(frame);
 
@@ -59,6 +61,11 @@ export function centreEvent(): LiveEvent {
 /** The session is over: logout, quick exit, a new password, too long without a sign of life. */
 export function endedEvent(): LiveEvent {
   return { frame: textOf({ type: 'ended' }), effect: { kind: 'end' } };
+}
+
+/** Sessions or tabs of an account are over, but not all: there is nothing to tell the others. */
+export function lookEvent(): LiveEvent {
+  return { frame: '', effect: { kind: 'look' } };
 }
 
 /** Everything stored from now on is heard: the time to fetch what is lacking. */

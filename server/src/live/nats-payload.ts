@@ -7,6 +7,7 @@ const Effect = Type.Union([
   Type.Object({ kind: Type.Literal('resubscribe') }),
   Type.Object({ kind: Type.Literal('leave'), accounts: Type.Array(Type.String()) }),
   Type.Object({ kind: Type.Literal('end') }),
+  Type.Object({ kind: Type.Literal('look') }),
 ]);
 
 /** The effect as JSON, a line break, and the frame as it stands: it is encoded once only. */

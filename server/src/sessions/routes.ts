@@ -74,9 +74,12 @@ function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
     const ticket = drawTicket(now);
     const untilSlot = slotAfter(now(), 1);
     brake.tried(identifier);
-    await store.write((db) =>
-      insertTicket(db, centre, { ticket, account, state, provedSlot, untilSlot }),
-    );
+    await store.write(async (db) => {
+      // Whoever has changed the password meanwhile has ended what was begun with the one before.
+      const current = await findByName(db, centre, identifier);
+      const still = current?.record === record ? account : undefined;
+      await insertTicket(db, centre, { ticket, account: still, state, provedSlot, untilSlot });
+    });
     return { login: ticket, response };
   });
 

@@ -25,12 +25,12 @@ export function readersAfter(history: readonly ReadersChange[], n: number): read
   return [...readers.values()];
 }
 
-/** The step in which a counsellor took the enquiry: her first one, which leaves others out. */
+/**
+ * The step in which a counsellor took the enquiry: the first one signed by staff, which leaves others
+ * out. A seeker may have renewed her own seat before.
+ */
 export function acceptOf(history: readonly ReadersChange[]): ReadersChange | undefined {
-  const first = history.find(({ n }) => n > 1);
-  if (first === undefined) return undefined;
-  const founder = history.find(({ n }) => n === 1)?.by.seat;
-  return first.by.seat === founder ? undefined : first;
+  return history.find(({ n, by }) => n > 1 && by.name !== undefined);
 }
 
 /** A stretch of time in which somebody could read. Hours since 1970; `until` absent: still. */

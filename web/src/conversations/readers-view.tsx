@@ -222,7 +222,8 @@ function changeText(change: ReadersChange, isAccept: boolean, { t, voice }: Spee
     ...(change.added.length > 0 ? [t.readers.hasAdded(by, staffNames(change.added))] : []),
     ...(change.removed.length > 0 ? [t.readers.hasRemoved(by, staffNames(change.removed))] : []),
   ];
-  return parts.length > 0 ? parts.join(' ') : t.readers.hasRenewed(by);
+  if (parts.length > 0) return parts.join(' ');
+  return change.by.kind === 'me' ? t.readers.youRenewed(voice) : t.readers.hasRenewed(by);
 }
 
 /** The three things one can do when something is wrong. */

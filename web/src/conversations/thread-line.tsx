@@ -1,5 +1,6 @@
-import type { ConversationView, Reader } from '../app/keyring/views.ts';
+import type { ConversationView, Reader, ReadersChange } from '../app/keyring/views.ts';
 import { longDate } from '../texts/format.ts';
+import type { IconName } from '../ui/icon-paths.ts';
 import { SystemLine } from '../ui/letter.tsx';
 import type { Speech } from './context.ts';
 import { dayOfHour, readersAfter, staffNames } from './people.ts';
@@ -43,13 +44,15 @@ export function ThreadLine({ line, history, perspective, speech }: ThreadLinePro
     );
   }
   return (
-    <SystemLine
-      icon={change.added.length > 0 ? 'user-plus' : 'user-minus'}
-      what={whatChanged(line, speech)}
-    >
+    <SystemLine icon={iconOf(change)} what={whatChanged(line, speech)}>
       {day}
     </SystemLine>
   );
+}
+
+function iconOf({ added, removed }: ReadersChange): IconName {
+  if (added.length > 0) return 'user-plus';
+  return removed.length > 0 ? 'user-minus' : 'refresh-cw';
 }
 
 function whatChanged({ change }: Extract<ThreadEntry, { kind: 'line' }>, { t }: Speech): string {

@@ -71,6 +71,8 @@ export const readersDe = {
       `${by} hat ${list('de', names)} dazugenommen.`,
     hasRemoved: (by: string, names: readonly string[]) =>
       `${by} hat ${list('de', names)} herausgenommen.`,
+    youRenewed: (v: Voice) =>
+      v.say('Sie haben Ihren Schlüssel erneuert.', 'Du hast deinen Schlüssel erneuert.'),
     hasRenewed: (by: string) => `${by} hat den Schlüssel erneuert.`,
     someone: 'Jemand aus dem Gespräch',
     what: 'Was geprüft ist',

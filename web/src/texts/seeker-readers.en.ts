@@ -51,6 +51,7 @@ export const readersEn = {
     hasAccepted: (name) => `${name} accepted. The team can read nothing new.`,
     hasAdded: (by, names) => fullStop(`${by} added ${list('en', names)}`),
     hasRemoved: (by, names) => fullStop(`${by} removed ${list('en', names)}`),
+    youRenewed: () => 'You renewed your key.',
     hasRenewed: (by) => `${by} renewed the key.`,
     someone: 'Someone in the conversation',
     what: 'What has been verified',

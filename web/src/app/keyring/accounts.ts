@@ -67,7 +67,7 @@ export async function createAccount(context: Context, plan: AccountPlan): Promis
   const vault = await sealVault({ centre, account, amk: 1, n: 1 }, masterKey, content, random);
   const stored = { n: 1, hash: await vaultHash(vault), content };
   memory.account = { centre, account, amk: 1, masterKey, stored, content };
-  memory.self = { chain: self.chain, seat: self.seat };
+  memory.self = { chain: self.chain, seat: self.seat, own: [self.seat] };
   return {
     account: idOf(account),
     name,

@@ -1,7 +1,9 @@
 import type {
   NewAccount,
   NewRecovery,
+  finishPassword,
   finishSetup,
+  renewAccount,
   startRecovery,
 } from '@beistand/protocol/accounts.ts';
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
@@ -20,6 +22,7 @@ import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
 import type {
   CentreRef,
+  NewestKey,
   TrustView,
   ConversationView,
   ThreadItem,
@@ -53,8 +56,17 @@ export interface Keyring {
     readonly centre: CentreRef;
     readonly response: string;
   }) => Promise<{ readonly finish: string; readonly tabToken: string }>;
-  /** Opens slot and vault after login. @throws 'vault.broken' | 'centre.changed' */
-  readonly openAccount: (centre: CentreRef, reply: LoggedIn) => Promise<{ readonly name: string }>;
+  /**
+   * Opens slot and vault after login. `amk` counts the account's master keys.
+   *
+   * @param atLeast  what this device has seen before: anything older is refused
+   * @throws 'vault.broken' | 'centre.changed'
+   */
+  readonly openAccount: (
+    centre: CentreRef,
+    reply: LoggedIn,
+    atLeast?: NewestKey,
+  ) => Promise<{ readonly name: string; readonly amk: number }>;
   /** A new recovery code in seven groups of four, and what the server stores of it. */
   readonly makeRecovery: () => Promise<{
     readonly groups: readonly string[];
@@ -69,6 +81,32 @@ export interface Keyring {
   readonly finishRecovery: (
     reply: Reply<typeof startRecovery>,
   ) => Promise<{ readonly name: string; readonly record: string; readonly slot: string }>;
+
+  // ── another password, and everything anew ─────────────────────────────────────────────────────
+  /** Record and slot for the answer to {@link beginRegistration}; the master key stays. */
+  readonly changePassword: (given: {
+    readonly centre: CentreRef;
+    readonly response: string;
+  }) => Promise<Body<typeof finishPassword>>;
+  /** Draws master key and code for the answer to {@link beginRegistration}: the groups to write down. */
+  readonly drawRenewal: (given: {
+    readonly centre: CentreRef;
+    readonly response: string;
+  }) => Promise<{ readonly groups: readonly string[] }>;
+  /** What the server stores of it; again after {@link mergeVault}. Without a code none opens the account. */
+  readonly sealRenewal: (withCode: boolean) => Promise<Body<typeof renewAccount>>;
+  /** The server has stored it. */
+  readonly renewalStored: () => Promise<void>;
+  /** Conversations whose next epoch may still have to take in the seat drawn for them. */
+  readonly seatsToRenew: () => Promise<readonly ConversationId[]>;
+  /**
+   * The body of `postEpoch` for a conversation that is opened here with its newest messages; undefined
+   * where there is nothing to do.
+   * @throws 'conversation.refused' | 'conversation.stopped'
+   */
+  readonly renewSeat: (conversation: ConversationId) => Promise<Body<typeof postEpoch> | undefined>;
+  /** Nothing of {@link seatsToRenew} is left. */
+  readonly seatsRenewed: () => Promise<void>;
 
   // ── vault ───────────────────────────────────────────────────────────────────────────────────
   /** The next vault where anything has changed since the stored one; undefined where nothing has. */

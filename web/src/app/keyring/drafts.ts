@@ -1,5 +1,5 @@
 import { equalBytes, fromBase64url, toBase64url } from '@beistand/crypto/bytes.ts';
-import { verifyChain } from '@beistand/crypto/chain.ts';
+import { pinsOfChain, verifyChain } from '@beistand/crypto/chain.ts';
 import { openMessage, readMessage, sealMessage } from '@beistand/crypto/message.ts';
 import type { getConversation } from '@beistand/protocol/conversations.ts';
 import type { DraftId } from '@beistand/protocol/ids.ts';
@@ -8,7 +8,7 @@ import { nobody } from './accounts.ts';
 import { KeyringError, type Draft } from './views.ts';
 import { asConversation } from './conversation.ts';
 import { idBytes, idOf } from './ids.ts';
-import { hourNow, openedAccount, secondsNow, type Context } from './memory.ts';
+import { changeContent, hourNow, openedAccount, secondsNow, type Context } from './memory.ts';
 import { demandLength } from './messages.ts';
 import { ownSeat } from './trust.ts';
 
@@ -17,11 +17,11 @@ export async function openSelf(
   context: Context,
   served: Reply<typeof getConversation>,
 ): Promise<void> {
-  const { centre, content } = openedAccount(context);
+  const account = openedAccount(context);
+  const { centre, content } = account;
   const id = served.summary.conversation;
-  const secret = content.seats[id]?.secrets.at(-1);
-  if (secret === undefined) throw new KeyringError('conversation.refused');
-  const seat = await ownSeat(context, secret);
+  const { secrets = [] } = content.seats[id] ?? {};
+  const own = await Promise.all(secrets.map((secret) => ownSeat(context, secret)));
   const packets = served.epochs.map(({ statement, keys }) => ({
     statement: fromBase64url(statement),
     keys: keys.map(fromBase64url),
@@ -31,13 +31,20 @@ export async function openSelf(
     conversation: asConversation(id),
     trust: nobody(centre, hourNow(context)),
     pins: content.pins,
-    own: [seat],
+    own,
   });
   const newest = chain.epochs.at(-1);
-  if (chain.refused !== undefined || newest?.kind !== 'self' || newest.key === undefined) {
+  if (chain.refused !== undefined || newest?.kind !== 'self') {
     throw new KeyringError('conversation.refused');
   }
-  context.memory.self = { chain, seat };
+  const seat = own.find(({ id: mine }) =>
+    newest.members.some((at) => equalBytes(at.seat.id, mine)),
+  );
+  // Only its owner renews its seat: one that this vault does not have is of a newer vault.
+  if (seat === undefined) throw new KeyringError('vault.broken');
+  if (newest.key === undefined) throw new KeyringError('conversation.refused');
+  changeContent(account, { pins: { ...pinsOfChain(chain), ...content.pins } });
+  context.memory.self = { chain, seat, own };
 }
 
 /** Seals what is being written. @throws KeyringError `keyring.closed` before `openSelf` */
@@ -81,7 +88,8 @@ export async function openDraft(context: Context, id: DraftId, stored: string): 
   if (self === undefined) throw new KeyringError('keyring.closed');
   const message = await readMessage(fromBase64url(stored));
   const { header } = message;
-  const isMine = header.kind === 'draft' && equalBytes(header.seat, self.seat.id);
+  const isMine =
+    header.kind === 'draft' && self.own.some((seat) => equalBytes(header.seat, seat.id));
   if (!isMine || !equalBytes(header.id, idBytes(id)))
     throw new KeyringError('conversation.refused');
   const { body } = await openMessage(message, self.chain);

@@ -162,7 +162,7 @@ function leftOut(
 }
 
 /** As it travels: keys that stand in certificates stay out. */
-function newEpoch({ statement, seats, keys, grants }: SealedEpoch, trust: Trust): NewEpoch {
+export function newEpoch({ statement, seats, keys, grants }: SealedEpoch, trust: Trust): NewEpoch {
   const certified = new Set([...trust.certificates.values()].map(({ seat }) => toHex(seat.id)));
   return {
     statement: toBase64url(statement),

@@ -12,6 +12,8 @@ import { missingConversations, openConversation } from './open-conversation.ts';
 import { acknowledgeReaders } from './readers.ts';
 import { refusing } from './refuse.ts';
 import { certify, nextRevocations, nextRoster, renewCertificate } from './rosters.ts';
+import * as renewal from './renewal.ts';
+import * as seats from './seat-renewal.ts';
 import * as sessions from './sessions.ts';
 import { beginSetup, finishSetup } from './setup.ts';
 import { confirmCentre, loadTrust } from './trust.ts';
@@ -23,6 +25,12 @@ export interface KeyringDeps {
   readonly now: () => number;
 }
 
+/** Makes an operation out of a function, with what is told where cryptography refuses. */
+type Op = <A extends readonly unknown[], R>(
+  otherwise: KeyringFailure,
+  run: (context: Context, ...args: A) => Promise<R>,
+) => (...args: A) => Promise<R>;
+
 /**
  * The keyring itself, without any DOM: in the browser it lives in a worker, in Node it lets a
  * program act as a person.
@@ -32,12 +40,9 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
   const context: Context = { ...deps, memory };
   const inTurn = createTurns();
   /** One operation after the other: two at once would sign with one number. */
-  const op =
-    <A extends readonly unknown[], R>(
-      otherwise: KeyringFailure,
-      run: (context: Context, ...args: A) => Promise<R>,
-    ) =>
-    (...args: A): Promise<R> =>
+  const op: Op =
+    (otherwise, run) =>
+    (...args) =>
       inTurn(() => refusing(otherwise, () => run(context, ...args)));
 
   return {
@@ -51,6 +56,8 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     makeRecovery: op('keyring.fault', sessions.makeRecovery),
     beginRecovery: op('code.malformed', sessions.beginRecovery),
     finishRecovery: op('vault.broken', sessions.finishRecovery),
+
+    ...renewing(op),
 
     sealVault: op('keyring.fault', sealChanges),
     vaultStored: op('keyring.fault', vaultStored),
@@ -85,6 +92,19 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     makeRoster: op('trust.refused', nextRoster),
     revoke: op('trust.refused', nextRevocations),
     forget: async () => forgetAll(memory),
+  };
+}
+
+/** Another password, and everything anew. */
+function renewing(op: Op) {
+  return {
+    changePassword: op('keyring.fault', renewal.changePassword),
+    drawRenewal: op('keyring.fault', renewal.drawRenewal),
+    sealRenewal: op('keyring.fault', renewal.sealRenewal),
+    renewalStored: op('keyring.fault', renewal.renewalStored),
+    seatsToRenew: op('keyring.fault', seats.seatsToRenew),
+    renewSeat: op('conversation.refused', seats.renewSeat),
+    seatsRenewed: op('keyring.fault', seats.seatsRenewed),
   };
 }
 

@@ -27,7 +27,9 @@ export interface Memory {
   trust?: Trust;
   /** Centre whose fingerprint was checked before there was an account, in hex. */
   confirmed?: string;
-  self?: { readonly chain: Chain; readonly seat: OwnSeat };
+  self?: OpenSelf;
+  /** Everything anew, drawn and not yet stored. */
+  renewal?: Renewal;
   /** Newest count of each draft, by id. */
   readonly drafts: Map<string, number>;
   /** By id, in hex. */
@@ -36,6 +38,31 @@ export interface Memory {
   readonly seats: Map<string, OwnSeat>;
   /** Answers to invitations that were checked, by invitation. */
   readonly answers: Map<string, CheckedAnswer>;
+}
+
+/** The account's own conversation. */
+export interface OpenSelf {
+  readonly chain: Chain;
+  /** In the newest epoch. */
+  readonly seat: OwnSeat;
+  /** Of all epochs. */
+  readonly own: readonly OwnSeat[];
+}
+
+/**
+ * What a renewal has drawn. It stays until the server has stored it: whoever tries again must not
+ * find another code than the one on her paper.
+ */
+export interface Renewal {
+  /** Of the password, for the server. */
+  readonly record: string;
+  readonly exportKey: Uint8Array;
+  readonly masterKey: Uint8Array;
+  readonly code: RecoveryCode;
+  /** Secrets of new seats, by conversation. */
+  readonly secrets: Map<string, Uint8Array>;
+  /** The vault sealed last. */
+  pending?: VaultVersion;
 }
 
 export interface CheckedAnswer {
@@ -106,6 +133,7 @@ export function forgetAll(memory: Memory): void {
     for (const { key } of chain.epochs) key?.fill(0);
   }
   for (const { key } of memory.self?.chain.epochs ?? []) key?.fill(0);
+  forgetRenewal(memory);
   const { root, staff = [], seats = {} } = memory.account?.content ?? {};
   root?.fill(0);
   for (const seed of staff) seed.fill(0);
@@ -118,6 +146,14 @@ export function forgetAll(memory: Memory): void {
   delete memory.trust;
   delete memory.confirmed;
   delete memory.self;
+}
+
+/** Overwrites what a renewal has drawn; what it put into a vault stays there. */
+export function forgetRenewal(memory: Memory): void {
+  const { exportKey, masterKey } = memory.renewal ?? {};
+  exportKey?.fill(0);
+  masterKey?.fill(0);
+  delete memory.renewal;
 }
 
 /** @throws KeyringError `keyring.closed` */

@@ -42,7 +42,9 @@ export async function openConversation(
     throw new KeyringError(isEarly ? 'clock.wrong' : 'conversation.refused');
   }
   // A server hands out one's own conversations only: it is the vault that is older than this one.
-  if (!hasSat(chain, own)) throw new KeyringError('vault.broken');
+  if (!hasSat(chain, own) || isSeatedAnew(context, chain, own)) {
+    throw new KeyringError('vault.broken');
+  }
   const conversation = known ?? createConversation(context, { id, chain, trust, own });
   conversation.newest = served.summary.newest;
   if (conversation.chain !== chain || conversation.trust !== trust) {
@@ -98,4 +100,15 @@ export async function missingConversations(
 
 function hasSat({ epochs }: Chain, own: readonly OwnSeat[]): boolean {
   return epochs.some((epoch) => own.some(({ id }) => roleIn(epoch, id) !== undefined));
+}
+
+/** In counselling only the seeker herself renews her seat: her newest vault has every one of them. */
+function isSeatedAnew(context: Context, { epochs }: Chain, own: readonly OwnSeat[]): boolean {
+  const isSeeker = openedAccount(context).content.staff.length === 0;
+  const newest = epochs.at(-1);
+  return (
+    isSeeker &&
+    newest?.kind === 'counselling' &&
+    !own.some(({ id }) => roleIn(newest, id) !== undefined)
+  );
 }

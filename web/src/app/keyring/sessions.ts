@@ -13,9 +13,9 @@ import type { Reply } from '@beistand/protocol/route.ts';
 import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import { centreBytes, createAccount } from './accounts.ts';
 import { type Keyring } from './api.ts';
-import { KeyringError, type CentreRef } from './views.ts';
+import { KeyringError, type CentreRef, type NewestKey } from './views.ts';
 import { idBytes } from './ids.ts';
-import { openedAccount, type Context } from './memory.ts';
+import { forgetRenewal, openedAccount, type Context } from './memory.ts';
 import { finishLogin, finishRegistration, startLogin, startRegistration } from './opaque.ts';
 
 /** Turns the answer to `beginRegistration` into an account. */
@@ -65,7 +65,8 @@ export async function openAccount(
   { memory }: Context,
   ref: CentreRef,
   reply: LoggedIn,
-): Promise<{ readonly name: string }> {
+  atLeast?: NewestKey,
+): Promise<{ readonly name: string; readonly amk: number }> {
   const { exportKey } = memory;
   if (exportKey === undefined) throw new KeyringError('keyring.closed');
   const centre = await centreBytes({ memory }, ref);
@@ -74,14 +75,16 @@ export async function openAccount(
   memory.conversations.clear();
   memory.answers.clear();
   delete memory.self;
+  forgetRenewal(memory);
   // Who is who has to be judged by this account's pins.
   delete memory.trust;
-  const expected = { centre, account, kind: 'password', amk: 1 } as const;
+  const amk = atLeast?.account === reply.account ? atLeast.amk : 1;
+  const expected = { centre, account, kind: 'password', amk } as const;
   const slot = await openSlot(fromBase64url(reply.slot), exportKey, expected);
   const content = await takeVault({ memory }, slot, reply);
   exportKey.fill(0);
   delete memory.exportKey;
-  return { name: content.name };
+  return { name: content.name, amk: slot.header.amk };
 }
 
 /** A new recovery code and its slot, for the account that is open. */

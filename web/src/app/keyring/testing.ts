@@ -14,7 +14,7 @@ import type { ConversationId, SeatId, TicketId } from '@beistand/protocol/ids.ts
 import type { Reply } from '@beistand/protocol/route.ts';
 import type { TrustBundle } from '@beistand/protocol/staff.ts';
 import type { Keyring } from './api.ts';
-import type { CentreRef } from './views.ts';
+import type { CentreRef, NewestKey } from './views.ts';
 import { idOf } from './ids.ts';
 import { createKeyring } from './keyring.ts';
 
@@ -79,7 +79,12 @@ function accountCounter({ serverSetup, accounts, conversations }: Shelves) {
       conversations.set(self.conversation, await newConversation('self', self.epoch));
     },
 
-    logIn: async (keyring: Keyring, centre: CentreRef, name: string, password: string) => {
+    logIn: async (
+      keyring: Keyring,
+      centre: CentreRef,
+      name: string,
+      ...[password, atLeast]: [password: string, atLeast?: NewestKey]
+    ) => {
       const { request } = await keyring.beginLogin(password);
       const stored = accounts.get(name);
       const identifiers = { server: `beistand/1/${centre.id}` };
@@ -93,15 +98,16 @@ function accountCounter({ serverSetup, accounts, conversations }: Shelves) {
       const { finish, tabToken } = await keyring.finishLogin({ centre, response: loginResponse });
       opaque.finishLogin({ serverLoginState, identifiers, finishLoginRequest: finish });
       const { account, slot, vault, recovery } = found(stored);
-      const opened = await keyring.openAccount(centre, {
-        state: 'in',
+      const reply = {
+        state: 'in' as const,
         account: account.account,
-        person: { kind: 'seeker' },
+        person: { kind: 'seeker' as const },
         slot,
         vaultNumber: vault.n,
         vault: vault.vault,
         recovery: recovery !== undefined,
-      });
+      };
+      const opened = await keyring.openAccount(centre, reply, atLeast);
       return { ...opened, tabToken };
     },
   };

@@ -19,6 +19,12 @@ export interface CentreRef {
   readonly root: string;
 }
 
+/** The newest master key of an account that this device has seen, by its count. */
+export interface NewestKey {
+  readonly account: AccountId;
+  readonly amk: number;
+}
+
 /** Why the keyring refuses. The web app has a sentence for each. */
 export type KeyringFailure =
   | 'login.failed'
