@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test';
+import { pagePaths } from '@beistand/web/pages/paths.ts';
+import { createActor, registerSeeker, sendEnquiry } from '../tools/actor.ts';
+import {
+  button,
+  confirmGroups,
+  fillEnquiry,
+  goTo,
+  letter,
+  openFromList,
+  openReaders,
+  register,
+  sendEnquiry as send,
+  signIn,
+  title,
+} from './steps.ts';
+import { expect, password, type Person } from './world.ts';
+
+/*
+ * Every screen there is, one after the other, for whoever wants to look at each in a light of
+ * their own: with axe, in large text, in forced colours.
+ */
+
+/** Looks at a screen as it stands. */
+export type See = (page: Page, what: string) => Promise<void>;
+
+interface Visit {
+  readonly server: { readonly origin: string; readonly setupToken: string };
+  readonly newPerson: () => Promise<Person>;
+  readonly canary: string;
+  readonly see: See;
+}
+
+/** The set-up of a first start, step by step. */
+export async function visitSetUp({ server, newPerson, canary, see }: Visit): Promise<void> {
+  const { page } = await newPerson();
+  const next = () => button(page, /^Weiter/).click();
+  await page.goto(`/uebersicht?anfang=einrichten#${server.setupToken}`);
+  await next();
+  await expect(page.getByText('Bitte wählen Sie eine Region.')).toBeVisible();
+  await see(page, 'place');
+  await page.getByLabel('Bundesland').selectOption('Hamburg');
+  await next();
+  await next();
+  await expect(page.getByText('Das fehlt noch.').first()).toBeVisible();
+  await see(page, 'centre');
+  await page.getByLabel('Name der Beratungsstelle').fill('Lindenhof');
+  await page.getByLabel('Telefon', { exact: true }).fill('040 66969 240');
+  await page.getByLabel('Sprechzeiten am Telefon').fill('täglich');
+  await next();
+  await expect(title(page, 'Wie sprechen Sie Menschen an?')).toBeVisible();
+  await see(page, 'address');
+  await next();
+  await expect(title(page, 'Themen und erstes Team')).toBeVisible();
+  await see(page, 'topics');
+  await page.getByLabel('Name des Teams').fill('Lindenhof');
+  await next();
+  await expect(title(page, 'Ihr eigener Zugang')).toBeVisible();
+  await see(page, 'account');
+  await page.getByLabel(/^Ihr Name/).fill('Petra L.');
+  await page.getByLabel('Ihr Anmeldename').fill('leitung');
+  await page.getByLabel('Ihr Passwort', { exact: true }).fill(`mein ${canary} wort`);
+  await next();
+  await expect(title(page, 'Das Schlüsselblatt der Beratungsstelle')).toBeVisible();
+  await see(page, 'key sheet');
+  await confirmGroups(page, 'Schlüssel in 14 Gruppen');
+  await page.getByLabel('Das Blatt liegt an einem Ort').check();
+  await next();
+  await expect(title(page, 'Ihr eigener Merkzettel')).toBeVisible();
+  await see(page, 'recovery sheet');
+}
+
+/** The public pages. */
+export async function visitPublic({ newPerson, see }: Visit): Promise<void> {
+  const { page } = await newPerson();
+  for (const [name, { de }] of Object.entries(pagePaths)) {
+    await page.goto(de);
+    await see(page, name);
+  }
+}
+
+/** The screens of seekers. */
+export async function visitSeeker({ newPerson, canary, see }: Visit): Promise<void> {
+  const { page } = await newPerson();
+  await page.goto('/uebersicht?anfang=anmelden');
+  await expect(title(page, 'Anmelden')).toBeVisible();
+  await see(page, 'login');
+  await button(page, 'Anmelden').click();
+  await expect(page.getByText('Hier fehlt der Name.')).toBeVisible();
+  await see(page, 'login with faults');
+  await button(page, 'Passwort vergessen?').click();
+  await expect(title(page, 'Code vom Merkzettel eingeben')).toBeVisible();
+  await see(page, 'recover');
+  await page.goto('/uebersicht?anfang=registrieren');
+  await button(page, 'Weiter').click();
+  await expect(page.getByText('Hier fehlt noch ein Name.')).toBeVisible();
+  await see(page, 'register with faults');
+
+  await register(page, 'schwarzspecht-1');
+  await see(page, 'sheet');
+  await confirmGroups(page);
+  await button(page, 'Weiter zum Schreiben').click();
+  await expect(title(page, 'Was beschäftigt Sie?')).toBeVisible();
+  await page.getByText('Hilfe beim Anfangen').click();
+  await expect(page.getByText('Nach dem Absenden: eine Beraterin')).toBeVisible();
+  await see(page, 'enquiry');
+  await fillEnquiry(page, 'Anderes Thema', `Es geht um ${canary}`);
+  await send(page);
+  await see(page, 'sent');
+  await button(page, 'Zum Postfach').click();
+  await expect(letter(page, canary)).toBeVisible();
+  await see(page, 'mailbox');
+  await openReaders(page);
+  await see(page, 'readers');
+  await button(page, 'Bildschirm sperren').click();
+  await expect(title(page, 'Bildschirm gesperrt')).toBeVisible();
+  await see(page, 'lock');
+  await button(page, 'Abmelden').click();
+  await expect(title(page, 'Sie sind abgemeldet')).toBeVisible();
+  await see(page, 'goodbye');
+}
+
+/** The screens of a counsellor, of an admin and of somebody invited. */
+export async function visitStaff({ server, newPerson, canary, see }: Visit): Promise<void> {
+  const seeker = createActor(server.origin);
+  await registerSeeker(seeker, 'neuntoeter-4', password);
+  await sendEnquiry(seeker, 'Anderes Thema', `Es geht um ${canary}`);
+  const { page } = await newPerson();
+  await signIn(page, 'maren');
+  await expect(page.getByText('neuntoeter-4').first()).toBeVisible();
+  await see(page, 'pool');
+  await openFromList(page, 'neuntoeter-4');
+  await expect(letter(page, canary)).toBeVisible();
+  await see(page, 'pool, open');
+  await button(page, 'Übernehmen').click();
+  await expect(page.getByRole('textbox', { name: 'Antwort an neuntoeter-4' })).toBeVisible();
+  await see(page, 'reply');
+  await goTo(page, 'Neue Anfragen');
+  await expect(title(page, 'Alle Anfragen sind übernommen')).toBeVisible();
+  await see(page, 'pool, empty');
+  await goTo(page, 'Team');
+  await expect(page.getByText('Maren J. (Sie)')).toBeVisible();
+  await see(page, 'team');
+
+  const admin = (await newPerson()).page;
+  await signIn(admin, 'leitung');
+  await expect(button(admin, /^Verwalten.*Maren J\./)).toBeVisible();
+  await see(admin, 'team of the admin');
+  await button(admin, /^Verwalten.*Maren J\./).click();
+  await expect(admin.getByRole('dialog')).toBeVisible();
+  await see(admin, 'manage');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).click();
+  await button(admin, 'Person einladen').click();
+  await see(admin, 'invite');
+  await button(admin, 'Einladung machen').click();
+  await expect(title(admin, 'Die Einladung ist fertig')).toBeVisible();
+  await see(admin, 'invited');
+  const link = await admin.getByLabel('Einladungslink').inputValue();
+  await goTo(admin, 'Einstellungen');
+  await expect(title(admin, 'Einstellungen der Beratungsstelle')).toBeVisible();
+  await see(admin, 'settings');
+
+  const invited = (await newPerson()).page;
+  await invited.goto(link);
+  await expect(title(invited, /lädt Sie als Beraterin ein/)).toBeVisible();
+  await see(invited, 'invitation');
+}
