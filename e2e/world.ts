@@ -100,7 +100,7 @@ export const test = base.extend<World, Workshop>({
     const server = await startServer(
       undefined,
       variables,
-      isReady ? example.dataFolder : undefined,
+      isReady ? { from: example.dataFolder } : {},
     );
     if (isReady && settings !== exampleSettings) {
       const admin = await signedIn(server, 'leitung');

@@ -2,12 +2,12 @@ import * as accounts from '@beistand/protocol/accounts.ts';
 import { getCentre, type CentreSettings, type PublicCentre } from '@beistand/protocol/centres.ts';
 import * as conversations from '@beistand/protocol/conversations.ts';
 import type { ConversationId, StaffId, TabHandle, TeamId } from '@beistand/protocol/ids.ts';
-import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
 import * as sessions from '@beistand/protocol/sessions.ts';
 import * as staff from '@beistand/protocol/staff.ts';
 import type { Keyring } from '@beistand/web/app/keyring/api.ts';
 import type { ThreadItem, TrustView } from '@beistand/web/app/keyring/views.ts';
 import { createKeyring } from '@beistand/web/app/keyring/keyring.ts';
+import { type Call, createCall, type Fetch } from './call.ts';
 
 /**
  * A person without a browser: the real keyring and the real server, for the demo and for the part
@@ -15,45 +15,20 @@ import { createKeyring } from '@beistand/web/app/keyring/keyring.ts';
  */
 export interface Actor {
   readonly keyring: Keyring;
-  readonly call: <R extends Route>(route: R, request?: RequestOf<R>) => Promise<Reply<R>>;
+  readonly call: Call;
   readonly login: (name: string, password: string) => Promise<void>;
   readonly saveVault: () => Promise<void>;
   readonly loadTrust: () => Promise<TrustView>;
 }
 
-interface RequestOf<R extends Route> {
-  readonly params?: Params<R>;
-  readonly query?: Query<R>;
-  readonly body?: Body<R>;
-}
-
-/** A new person who talks to the server at `origin`. */
-export function createActor(origin: string): Actor {
+/**
+ * A new person who talks to the server at `origin`.
+ *
+ * @param ask  `fetch`, or something that puts itself between
+ */
+export function createActor(origin: string, ask: Fetch = fetch): Actor {
   const keyring = createKeyring();
-  let cookie = '';
-  let token = '';
-
-  async function call<R extends Route>(route: R, request: RequestOf<R> = {}): Promise<Reply<R>> {
-    const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) =>
-      String((request.params as Record<string, unknown>)[key]),
-    );
-    const query = new URLSearchParams((request.query ?? {}) as Record<string, string>).toString();
-    const response = await fetch(`${origin}${path}${query === '' ? '' : `?${query}`}`, {
-      method: route.method,
-      headers: {
-        origin,
-        ...(cookie === '' ? {} : { cookie, [sessions.tabHeader]: token }),
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    });
-    const setCookie = response.headers.getSetCookie()[0];
-    if (setCookie !== undefined) cookie = setCookie.split(';')[0] ?? '';
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${route.method} ${route.path}: ${response.status} ${text}`);
-    return (text === '' ? {} : JSON.parse(text)) as Reply<R>;
-  }
-
+  const { call, setToken } = createCall(origin, ask);
   const centreNow = () => readyCentre(call);
 
   return {
@@ -70,7 +45,7 @@ export function createActor(origin: string): Actor {
         body: { login, finish, handle: newHandle() },
       });
       if (reply.state === 'second') throw new Error('a second factor is asked for');
-      token = tabToken;
+      setToken(tabToken);
       await keyring.openAccount(centre, reply);
     },
     saveVault: async () => {

@@ -24,6 +24,22 @@ const vitest = (file: string, project = 'node'): readonly string[] => [
 /** Every long suite, one entry each. */
 export const longSuites: readonly LongSuite[] = [
   {
+    name: 'crash',
+    statement:
+      'The server is killed at random moments while people write, on SQLite and on PostgreSQL: everything acknowledged is there once, its chains verify, the file is whole.',
+    command: vitest('tools/faults/crash.test.ts'),
+    variables: { BEISTAND_TEST_CRASHES: '10000' },
+    minutes: 240,
+  },
+  {
+    name: 'power-cut',
+    statement:
+      'The power is cut at random moments: what was not synced is gone, in part or torn. Everything acknowledged is there once all the same, and a cut first start can be begun anew.',
+    command: vitest('tools/faults/power-cut.test.ts'),
+    variables: { BEISTAND_TEST_POWER_CUTS: '500', BEISTAND_TEST_CUT_FIRST_STARTS: '100' },
+    minutes: 30,
+  },
+  {
     name: 'two-processes',
     statement:
       'One of two processes on PostgreSQL and NATS is killed again and again while people write to both: nothing acknowledged is lost or doubled.',

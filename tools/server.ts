@@ -14,7 +14,7 @@ export interface RunningServer {
   readonly log: () => string;
   /** Ends the process and keeps the folder, so that it can be searched. */
   readonly stop: () => Promise<void>;
-  /** Ends the process at once, as a power cut would. */
+  /** Ends the process at once, also while it starts. */
   readonly kill: () => Promise<void>;
   /** Starts another process on the same port and folder. */
   readonly again: () => Promise<void>;
@@ -25,13 +25,14 @@ export interface RunningServer {
  * Starts `server/src/main.ts` and waits until it listens.
  *
  * @param port a free one where absent
- * @param from `dataFolder` of a server that has ended; this one begins with a copy of its data
+ * @param beginning `from`: `dataFolder` of a server that has ended, with a copy of whose data this one
+ *   begins; `startsLater`: `again` starts it
  * @throws Error with what the server printed, after 20 s or where it ends early
  */
 export async function startServer(
   port?: number,
   variables: Readonly<Record<string, string>> = {},
-  from?: string,
+  { from, startsLater = false }: { readonly from?: string; readonly startsLater?: boolean } = {},
 ): Promise<RunningServer> {
   const chosen = port ?? (await freePort());
   const dataFolder = mkdtempSync(join(tmpdir(), 'beistand-'));
@@ -46,20 +47,21 @@ export async function startServer(
   const print = (text: string): void => {
     printed += text;
   };
-  let running = await launch(environment, print);
+  let running = startsLater ? undefined : launch(environment, print);
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
-    running.child.kill(signal);
-    await running.exited;
+    running?.child.kill(signal);
+    await running?.exited;
   };
   return {
-    setupToken: running.token,
+    setupToken: (await running?.token) ?? '',
     origin: `http://localhost:${chosen}`,
     dataFolder,
     log: () => printed,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     again: async () => {
-      running = await launch(environment, print);
+      running = launch(environment, print);
+      await running.token;
     },
     removeData: () => rmSync(dataFolder, { recursive: true, force: true }),
   };
@@ -68,14 +70,11 @@ export async function startServer(
 interface Launched {
   readonly child: ChildProcess;
   readonly exited: Promise<void>;
-  /** Empty where a centre has been set up already. */
-  readonly token: string;
+  /** Resolves once it listens; empty where a centre has been set up already. */
+  readonly token: Promise<string>;
 }
 
-async function launch(
-  environment: NodeJS.ProcessEnv,
-  print: (text: string) => void,
-): Promise<Launched> {
+function launch(environment: NodeJS.ProcessEnv, print: (text: string) => void): Launched {
   const child = spawn(process.execPath, ['server/src/main.ts'], {
     cwd: new URL('..', import.meta.url),
     env: environment,
@@ -85,12 +84,12 @@ async function launch(
     child.on('exit', () => resolve());
   });
   let printed = '';
-  const listening = new Promise<string>((resolve, reject) => {
+  const token = new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
       print(chunk.toString());
       printed += chunk.toString();
-      const token = /#([A-Za-z0-9_-]{20,})/.exec(printed)?.[1];
-      if (token !== undefined) resolve(token);
+      const found = /#([A-Za-z0-9_-]{20,})/.exec(printed)?.[1];
+      if (found !== undefined) resolve(found);
       else if (printed.includes('is running: ')) resolve('');
     };
     child.stdout.on('data', listen);
@@ -98,7 +97,7 @@ async function launch(
     child.on('exit', () => reject(new Error(`the server ended early:\n${printed}`)));
     setTimeout(() => reject(new Error(`the server did not start:\n${printed}`)), 20_000).unref();
   });
-  return { child, exited, token: await listening };
+  return { child, exited, token };
 }
 
 function freePort(): Promise<number> {

@@ -1,8 +1,9 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
+import { makeFolder } from './sync-folder.ts';
 
 /* The composition root: reads the environment, starts, stops. */
 
@@ -16,7 +17,7 @@ try {
   const data = resolve(root, config.data);
   // Everything that the process makes is its owner's alone, the database included.
   process.umask(0o077);
-  await mkdir(data, { recursive: true, mode: 0o700 });
+  await makeFolder(data);
   await chmod(data, 0o700);
   const { run } = await import('./run.ts');
   const web = resolve(root, config.web);

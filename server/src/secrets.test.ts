@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -25,4 +25,16 @@ test('beside an old database none is made anew, for nobody could log in any more
   await loadSecrets(folder, true);
   await rm(join(folder, 'name-key'));
   await expect(loadSecrets(folder, false)).rejects.toThrow('name-key');
+});
+
+test('a file that a stopped machine has left empty is no secret', async () => {
+  await loadSecrets(folder, true);
+  await writeFile(join(folder, 'opaque-setup'), '');
+  await expect(loadSecrets(folder, true)).rejects.toThrow('opaque-setup is empty');
+});
+
+test('of two processes that make them at the same time, both have the same', async () => {
+  const [first, second] = await Promise.all([loadSecrets(folder, true), loadSecrets(folder, true)]);
+  expect(first).toEqual(second);
+  expect((await readdir(folder)).toSorted()).toEqual(['challenge-key', 'name-key', 'opaque-setup']);
 });

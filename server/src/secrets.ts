@@ -1,7 +1,8 @@
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { ready, server } from '@serenity-kit/opaque';
+import { syncFolder } from './sync-folder.ts';
 
 /** What lies in files beside the database, never in it: with the database alone nobody can guess. */
 export interface Secrets {
@@ -35,11 +36,14 @@ export async function loadSecrets(folder: string, mayCreate: boolean): Promise<S
   await chmod(folder, 0o700);
   const fresh = await drawSecrets();
   const keep = (name: string, value: string) => readOrCreate(join(folder, name), value, mayCreate);
-  return {
+  const secrets = {
     opaqueSetup: await keep('opaque-setup', fresh.opaqueSetup),
     nameKey: bytesOf(await keep('name-key', textOf(fresh.nameKey))),
     challengeKey: bytesOf(await keep('challenge-key', textOf(fresh.challengeKey))),
   };
+  // Before anything is stored that nobody could open without them.
+  if (mayCreate) for (const each of [folder, dirname(folder)]) await syncFolder(each);
+  return secrets;
 }
 
 /** SHA-256 over all of them, hex: by it a database knows the secrets that belong to it. */
@@ -62,24 +66,48 @@ export function codeKeyOf({ nameKey }: Secrets): Uint8Array {
 }
 
 async function readOrCreate(path: string, value: string, mayCreate: boolean): Promise<string> {
-  const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (existing !== undefined) return existing.trim();
+  const existing = await readIfThere(path);
+  if (existing !== undefined) return existing;
   if (!mayCreate) {
     throw new Error(
       `The secret file ${path} is missing, but there is a database. Without the old file nobody can log in: restore it from its backup.`,
     );
   }
-  const file = await open(path, 'wx', 0o600);
+  await create(path, `${value}\n`);
+  return (await readIfThere(path)) ?? value;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === '') {
+    throw new Error(`The secret file ${path} is empty: restore it from its backup.`);
+  }
+  return text?.trim();
+}
+
+/**
+ * Writes a file that is there whole or not at all, whenever the machine stops: it gets its name
+ * once its bytes are on the disk. Where another process was faster, its file stays.
+ */
+async function create(path: string, text: string): Promise<void> {
+  const unnamed = `${path}.${randomBytes(6).toString('hex')}.new`;
+  const file = await open(unnamed, 'wx', 0o600);
   try {
-    await file.writeFile(`${value}\n`);
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
-  return value;
+  try {
+    await link(unnamed, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    await unlink(unnamed);
+  }
 }
 
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');

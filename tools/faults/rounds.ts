@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { tally } from '../tally.ts';
+import type { Installation } from './installation.ts';
+import { type Case, checkCase, openCases, readAnew, send, sendAlong } from './people.ts';
+
+export interface Rounds {
+  readonly count: number;
+  readonly random: () => number;
+  /** What happens to the disk between the death of a process and the next start. */
+  readonly afterKill?: () => void;
+}
+
+/** So many rounds on one database: with more, the thread to be verified would grow without end. */
+export const roundsOfOneDatabase = 500;
+const casesAtOnce = 2;
+
+/** Milliseconds: a burst of messages at most, and a start at most. */
+const longestBurst = 400;
+const longestStart = 900;
+
+/**
+ * Kills the server at random moments while people write, and starts it again. Whatever it has
+ * acknowledged must be there once, at the place that it told, and what was under way comes again
+ * and is stored once.
+ */
+export async function playRounds(
+  { engine, server, integrity }: Installation,
+  { count, random, afterKill = () => {} }: Rounds,
+): Promise<void> {
+  const cases = await openCases(server, casesAtOnce);
+  const writers = cases.flatMap((each) => each.writers);
+  const kill = async () => {
+    await server.kill();
+    afterKill();
+  };
+  for (let round = 0; round < count; round++) {
+    const burst = Promise.all(writers.map((writer) => sendAlong(writer, () => false)));
+    await pause(random() * longestBurst);
+    await server.kill();
+    expect(new Set(await burst)).toEqual(new Set(['no answer']));
+    afterKill();
+    if (random() < 0.1) {
+      const starting = server.again().catch(() => {});
+      await pause(random() * longestStart);
+      await kill();
+      await starting;
+    }
+    await server.again();
+
+    await checkAll(cases);
+    for (const writer of writers) expect(await send(writer)).toBe('acknowledged');
+    await checkAll(cases);
+    expect(integrity()).toEqual(['ok']);
+  }
+  expect(await readAnew(server, cases)).toEqual([]);
+  const acknowledged = writers.reduce((sum, each) => sum + each.acknowledged.size, 0);
+  // The enquiries themselves come on top.
+  expect(cases.reduce((sum, { seen }) => sum + seen.size, 0)).toBe(acknowledged + cases.length);
+  tally(`processes killed while people wrote, ${engine}`, count);
+  tally(`messages acknowledged, each present once and verified, ${engine}`, acknowledged);
+}
+
+async function checkAll(cases: readonly Case[]): Promise<void> {
+  for (const of of cases) expect(await checkCase(of)).toEqual([]);
+}
