@@ -24,7 +24,7 @@ const common = {
  */
 const widgets = {
   name: 'widgets',
-  test: /[\\/]src[\\/]ui[\\/](?:letter|option-rows|password-field|steps|terms|who-list)\.tsx$|[\\/]src[\\/]texts[\\/]failures?\b/,
+  test: /[\\/]src[\\/]ui[\\/](?:field|focus-error|letter|more|option-rows|password-field|steps|terms|who-list)\.tsx?$|[\\/]src[\\/]texts[\\/]failures?\b/,
   includeDependenciesRecursively: false,
 };
 

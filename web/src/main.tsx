@@ -42,7 +42,7 @@ async function begin(): Promise<void> {
   const app = createApp({ window, root, start, keyring, endKeyring: end, centre });
   effect(() => show(app.router.view.value));
   listen(app);
-  render(<Shell services={app.services} />, root);
+  render(<Shell services={app.services} question={app.question} />, root);
   client.warm();
   preload(app.router.screen.value.at);
 }

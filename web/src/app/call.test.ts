@@ -27,6 +27,26 @@ function serverThatSays(body: unknown, status = 200) {
   return { call, sent, refusals };
 }
 
+/** A server that asks for the password so many times, and a person who gives it or does not. */
+function serverThatAsks(answers: readonly boolean[], times = 1) {
+  const sent: Sent[] = [];
+  const refusals: string[] = [];
+  let asked = 0;
+  const fetch = (async (address: string, init: RequestInit) => {
+    sent.push({ address, init });
+    const done = sent.length > times;
+    const body = done ? {} : { failure: 'session.confirm' };
+    return new Response(JSON.stringify(body), { status: done ? 200 : 403 });
+  }) as typeof globalThis.fetch;
+  const call = createCall({
+    fetch,
+    tabToken: () => 'tab',
+    onRefusal: (failure) => refusals.push(failure),
+    confirm: async () => answers[asked++] ?? false,
+  });
+  return { call, sent, refusals, asked: () => asked };
+}
+
 describe('call', () => {
   test('gives a reply that fits its schema, and sends the tab token with it', async () => {
     const { call, sent } = serverThatSays({ n: 3, vault: 'AAAA' });
@@ -60,6 +80,27 @@ describe('call', () => {
     const body = { n: 2, vault: 'AAAA' };
     await expect(call(putVault, { body })).rejects.toEqual(new Refusal('vault.stale'));
     expect(refusals).toEqual(['vault.stale']);
+  });
+
+  test('sends a request once more after the password was given again, with the same body', async () => {
+    const { call, sent, refusals, asked } = serverThatAsks([true]);
+    const body = { n: 2, vault: 'AAAA' };
+    expect(await call(putVault, { body })).toEqual({});
+    expect(asked()).toBe(1);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toEqual({ ...sent[0], init: { ...sent[0]?.init, signal: expect.anything() } });
+    expect(refusals).toEqual([]);
+  });
+
+  test('refuses where the password was not given, and asks again where it did not count', async () => {
+    const body = { n: 2, vault: 'AAAA' };
+    const given = serverThatAsks([false]);
+    const refused = given.call(putVault, { body });
+    await expect(refused).rejects.toEqual(new Refusal('session.confirm'));
+    expect(given.sent).toHaveLength(1);
+    const twice = serverThatAsks([true, true], 2);
+    expect(await twice.call(putVault, { body })).toEqual({});
+    expect(twice.asked()).toBe(2);
   });
 
   test('does not take a code that the protocol does not know', async () => {

@@ -11,6 +11,8 @@ export interface CallDeps {
   readonly tabToken: () => string | undefined;
   /** Told of every refusal of a request that carried a token, before the caller is. */
   readonly onRefusal?: (failure: Failure) => void;
+  /** Asks for the password again; whether it was given. Then the request is sent once more. */
+  readonly confirm?: () => Promise<boolean>;
   /** Milliseconds until a request counts as unanswered. */
   readonly timeoutMs?: number;
 }
@@ -19,7 +21,7 @@ const defaultTimeoutMs = 30_000;
 
 /** Sends requests to our own server; see `Call`. */
 export function createCall(deps: CallDeps): Call {
-  return async (route, request = {}) => {
+  const call: Call = async (route, request = {}) => {
     const token = route.access === 'anyone' ? undefined : deps.tabToken();
     const response = await send(deps, route, {
       address: addressOf(route.path, request.params, request.query),
@@ -32,10 +34,14 @@ export function createCall(deps: CallDeps): Call {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- follows the check
       return answer as Reply<typeof route>;
     }
-    const refusal = new Refusal(failureOf(answer));
-    if (token !== undefined) deps.onRefusal?.(refusal.failure);
-    throw refusal;
+    const failure = failureOf(answer);
+    if (failure === 'session.confirm' && (await deps.confirm?.()) === true) {
+      return call(route, request);
+    }
+    if (token !== undefined) deps.onRefusal?.(failure);
+    throw new Refusal(failure);
   };
+  return call;
 }
 
 /** Path and query are texts; the schemas of the routes allow nothing else. */

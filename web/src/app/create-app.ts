@@ -6,9 +6,11 @@ import { keepAlive } from '@beistand/protocol/sessions.ts';
 import { appPath } from '../pages/paths.ts';
 import { createVoice } from '../texts/address.ts';
 import { createCall } from './call.ts';
+import { createConfirmation, type Confirmation } from './confirmation.ts';
 import { createIdle } from './idle.ts';
 import type { Keyring } from './keyring/api.ts';
 import { createLive } from './live.ts';
+import { loadPart } from './load-part.ts';
 import { openSocket } from './open-socket.ts';
 import { createOncePerLogin } from './once-per-login.ts';
 import { renewRosters } from './renew-rosters.ts';
@@ -27,6 +29,8 @@ export interface App {
   readonly services: AppServices;
   readonly router: PlaceRouter;
   readonly session: SessionControl;
+  /** The password asked for again, where it is. */
+  readonly question: Confirmation['question'];
   readonly touch: () => void;
   /** The page is in sight again. */
   readonly awake: () => void;
@@ -90,12 +94,17 @@ export function createApp(deps: AppDeps): App {
   });
   base.onExpired(session.expired);
   const services = servicesOf(base, { keyring, session, live });
+  const { question, confirm } = createConfirmation(async () => {
+    const part = await loadPart('part-confirm', () => import('./parts/part-confirm.tsx'));
+    return (show) => part.confirm(services, router.handle(), show);
+  });
+  base.onConfirm(confirm);
   react(services, base, session);
   const awake = (): void => {
     idle.check();
     live.nudge();
   };
-  return { services, router, session, touch: idle.touch, awake };
+  return { services, router, session, question, touch: idle.touch, awake };
 }
 
 type Base = ReturnType<typeof createBase>;
@@ -130,12 +139,14 @@ function createBase(deps: AppDeps) {
   const state = createSessionState(start.handle === undefined ? 'out' : 'locked');
   const centre = signal(deps.centre);
   let expired = ignore;
+  let confirm: Confirmation['confirm'] = async () => false;
   const call = createCall({
     fetch: window.fetch.bind(window),
     tabToken: () => state.tabToken,
     onRefusal: (failure) => {
       if (failure === 'session.missing') expired();
     },
+    confirm: () => confirm(),
   });
   return {
     state,
@@ -160,6 +171,9 @@ function createBase(deps: AppDeps) {
     },
     onExpired: (run: () => void): void => {
       expired = run;
+    },
+    onConfirm: (run: Confirmation['confirm']): void => {
+      confirm = run;
     },
   };
 }

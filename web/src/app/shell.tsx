@@ -4,11 +4,12 @@ import { pageHref } from '../pages/paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Footer } from '../ui/footer.tsx';
 import { Header } from '../ui/header.tsx';
-import { ActionStrip, mainId, QuickExit } from '../ui/strip.tsx';
+import { ActionStrip, mainId } from '../ui/strip.tsx';
+import type { Confirmation } from './confirmation.ts';
 import { focusMain } from './focus.ts';
+import { LeavingStrip } from './leaving-strip.tsx';
 import { ScreenView } from './screens.tsx';
 import type { AppServices, Screen } from './services.ts';
-import { neutralExit } from './session.ts';
 import { LockingSoon, Offline } from './session-bars.tsx';
 import { shellTexts } from './shell-texts.ts';
 import { Sizes, Themes } from './view-tools.tsx';
@@ -22,8 +23,13 @@ const workplace: ReadonlySet<Screen['at']> = new Set([
   'settings',
 ]);
 
-/** Everything on the page: strip, header, the screen, footer. */
-export function Shell({ services }: { readonly services: AppServices }) {
+export interface ShellProps {
+  readonly services: AppServices;
+  readonly question: Confirmation['question'];
+}
+
+/** Everything on the page: strip, header, the screen, footer; above it what is asked first. */
+export function Shell({ services, question }: ShellProps) {
   const { router, lang } = services;
   const t = shellTexts(lang);
   const live = useRef<HTMLParagraphElement>(null);
@@ -43,6 +49,7 @@ export function Shell({ services }: { readonly services: AppServices }) {
     <div class="app">
       {workplace.has(at) ? view : <Framed services={services}>{view}</Framed>}
       <p class="vh" role="status" ref={live} />
+      {question.value}
     </div>
   );
 }
@@ -68,20 +75,6 @@ function Framed({ services, children }: FrameProps) {
       </main>
       {!isIn && <Foot services={services} />}
     </>
-  );
-}
-
-function LeavingStrip({ services }: { readonly services: AppServices }) {
-  const { centre, session, lang } = services;
-  return (
-    <QuickExit
-      texts={shellTexts(lang).exit}
-      href={centre.state === 'ready' ? centre.centre.settings.quickExit : neutralExit}
-      onLeave={(event) => {
-        event.preventDefault();
-        session.quickExit();
-      }}
-    />
   );
 }
 

@@ -67,6 +67,10 @@ export interface Keyring {
     reply: LoggedIn,
     atLeast?: NewestKey,
   ) => Promise<{ readonly name: string; readonly amk: number }>;
+  /** The password once more, for the account that is open; see `confirmSession`. */
+  readonly beginConfirmation: (password: string) => Promise<{ readonly request: string }>;
+  /** What was open stays open, with the token of the login. @throws 'login.failed' */
+  readonly finishConfirmation: (response: string) => Promise<{ readonly finish: string }>;
   /** A new recovery code in seven groups of four, and what the server stores of it. */
   readonly makeRecovery: () => Promise<{
     readonly groups: readonly string[];

@@ -1,6 +1,7 @@
 import { randomBytes, type RandomSource } from '@beistand/crypto/bytes.ts';
 import { beginRegistration } from './accounts.ts';
 import type { Keyring } from './api.ts';
+import { beginConfirmation, finishConfirmation } from './confirmations.ts';
 import type { KeyringFailure } from './views.ts';
 import { openDraft, openSelf, sealDraft } from './drafts.ts';
 import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
@@ -53,6 +54,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     beginLogin: op('keyring.fault', sessions.beginLogin),
     finishLogin: op('login.failed', sessions.answerLogin),
     openAccount: op('vault.broken', sessions.openAccount),
+    ...confirming(op),
     makeRecovery: op('keyring.fault', sessions.makeRecovery),
     beginRecovery: op('code.malformed', sessions.beginRecovery),
     finishRecovery: op('vault.broken', sessions.finishRecovery),
@@ -92,6 +94,14 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     makeRoster: op('trust.refused', nextRoster),
     revoke: op('trust.refused', nextRevocations),
     forget: async () => forgetAll(memory),
+  };
+}
+
+/** The password once more. */
+function confirming(op: Op) {
+  return {
+    beginConfirmation: op('keyring.fault', beginConfirmation),
+    finishConfirmation: op('login.failed', finishConfirmation),
   };
 }
 

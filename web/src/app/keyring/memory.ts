@@ -21,6 +21,8 @@ export interface Context {
 export interface Memory {
   /** Between the halves of an OPAQUE exchange. */
   exchange?: Exchange;
+  /** Between the halves of a confirmation; beside `exchange`, which may wait for it to go on. */
+  confirming?: { readonly password: string; readonly state: string };
   /** OPAQUE's export key, between login and the opening of the account. */
   exportKey?: Uint8Array;
   account?: Account;
@@ -141,6 +143,7 @@ export function forgetAll(memory: Memory): void {
   for (const map of [memory.drafts, memory.conversations, memory.seats, memory.answers])
     map.clear();
   delete memory.exchange;
+  delete memory.confirming;
   delete memory.exportKey;
   delete memory.account;
   delete memory.trust;

@@ -65,7 +65,25 @@ export async function createOffice() {
 }
 
 function accountCounter({ serverSetup, accounts, conversations }: Shelves) {
+  /** The server's half of a login, or of a confirmation. */
+  const prove = (name: string, centre: CentreRef, request: string) => {
+    const identifiers = { server: `beistand/1/${centre.id}` };
+    const { loginResponse, serverLoginState } = opaque.startLogin({
+      serverSetup,
+      userIdentifier: name,
+      identifiers,
+      registrationRecord: accounts.get(name)?.record ?? null,
+      startLoginRequest: request,
+    });
+    const accept = (finish: string): Uint8Array => {
+      const given = { serverLoginState, identifiers, finishLoginRequest: finish };
+      return fromBase64url(opaque.finishLogin(given).sessionKey);
+    };
+    return { response: loginResponse, accept };
+  };
   return {
+    prove,
+
     account: (name: string): Stored => found(accounts.get(name)),
 
     register: (name: string, registrationRequest: string): string => {
@@ -86,17 +104,10 @@ function accountCounter({ serverSetup, accounts, conversations }: Shelves) {
       ...[password, atLeast]: [password: string, atLeast?: NewestKey]
     ) => {
       const { request } = await keyring.beginLogin(password);
+      const { response, accept } = prove(name, centre, request);
+      const { finish, tabToken } = await keyring.finishLogin({ centre, response });
+      accept(finish);
       const stored = accounts.get(name);
-      const identifiers = { server: `beistand/1/${centre.id}` };
-      const { loginResponse, serverLoginState } = opaque.startLogin({
-        serverSetup,
-        userIdentifier: name,
-        identifiers,
-        registrationRecord: stored?.record ?? null,
-        startLoginRequest: request,
-      });
-      const { finish, tabToken } = await keyring.finishLogin({ centre, response: loginResponse });
-      opaque.finishLogin({ serverLoginState, identifiers, finishLoginRequest: finish });
       const { account, slot, vault, recovery } = found(stored);
       const reply = {
         state: 'in' as const,
