@@ -178,7 +178,13 @@ export async function registerSeeker(
  */
 export async function addStaff(
   test: TestApp,
-  roles: { readonly admin: boolean; readonly counsellor: boolean; readonly staff?: StaffId },
+  roles: {
+    readonly admin: boolean;
+    readonly counsellor: boolean;
+    readonly staff?: StaffId;
+    /** Of a centre that is not that of `localhost`. */
+    readonly host?: string;
+  },
 ): Promise<Seeker> {
   const { centre, store } = test;
   const name = `kollegin-${++names}`;
@@ -198,7 +204,7 @@ export async function addStaff(
     const staff = roles.staff ?? randomHex<StaffId>(16);
     await setRoles(db, { centre, account: made.account }, { staff, admin, counsellor });
   });
-  const browser = openBrowser(test);
+  const browser = openBrowser(test, roles.host);
   await login(test, browser, { name, password });
   return Object.assign(browser, { account: made.account, name, password, made });
 }
