@@ -94,7 +94,7 @@ export async function setUpCentre(
   await admin.login(name, password);
 }
 
-/** Invites, answers, certifies: a counsellor who is logged in, on the roster of the first team. */
+/** Invites, answers, certifies: a colleague who is logged in, on the roster of the first team. */
 export async function addCounsellor(
   admin: Actor,
   colleague: Actor | undefined,
@@ -103,12 +103,14 @@ export async function addCounsellor(
     readonly displayName: string;
     readonly password: string;
     readonly origin: string;
+    /** A counsellor where it is absent. Who only manages stands on no roster. */
+    readonly roles?: staff.StaffRoles;
   },
 ): Promise<{ readonly actor: Actor; readonly staff: StaffId }> {
   const actor = createActor(given.origin);
   const centre = await readyCentre(admin.call);
   const team = firstTeam(centre);
-  const roles = { admin: false, counsellor: true };
+  const { roles = { admin: false, counsellor: true } } = given;
 
   const { invitation, secret } = await admin.keyring.makeInvitation({ roles, team: team.id });
   await admin.call(staff.newInvitation, { body: { invitation, roles, team: team.id } });
@@ -151,7 +153,7 @@ export async function addCounsellor(
     body: { certificate: certified.certificate },
   });
   await admin.saveVault();
-  await addToRoster(colleague ?? admin, team, certified.staff);
+  if (roles.counsellor) await addToRoster(colleague ?? admin, team, certified.staff);
   await actor.login(given.name, given.password);
   await actor.loadTrust();
   return { actor, staff: certified.staff };

@@ -20,6 +20,8 @@ export interface TrustView {
   readonly lists: readonly Revocations[];
   /** By hash, in hex. Expired and revoked ones too: what they signed in time still counts. */
   readonly certificates: ReadonlyMap<string, Certificate>;
+  /** The largest serial that any root has given, also to certificates that count no more. */
+  readonly lastSerial: number;
   /** By id, in hex. */
   readonly teams: ReadonlyMap<string, Team>;
   /** What was served and could not be verified. */

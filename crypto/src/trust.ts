@@ -46,7 +46,8 @@ export async function verifyTrust(
   const context = { centre, roots, certificates: signed, lists, now };
   const teams = await readTeams(objects.rosters, { context, pins, alarms });
   const certificates = onlyConfirmed(signed, teams, roots);
-  const view = { centre, now, roots, lists, certificates, teams, alarms };
+  const lastSerial = Math.max(0, ...[...signed.values()].map(({ serial }) => serial));
+  const view = { centre, now, roots, lists, certificates, lastSerial, teams, alarms };
   return { ...view, warnings: warningsOf(view) };
 }
 

@@ -57,8 +57,10 @@ const content = object({
   seats: record(seat, 10_000, conversationHex),
   /** Staff seeds, oldest first; the last one is in use. */
   staff: list(fixed(32), 64),
-  /** The centre's root seed, in the vault of the admin who made it. */
+  /** The centre's root seed, in the vaults of admins who made it or read it in from its sheet. */
   root: optional(fixed(32)),
+  /** The seed of the next root, until the server has taken its succession. */
+  nextRoot: optional(fixed(32)),
   /** The first verified object at each position of a chain. */
   pins: record(fixed(32), 100_000, chainPosition),
   /** A second valid object at a position: here sending stays blocked. */

@@ -37,6 +37,7 @@ export function mergeVaults({ base, stored, mine }: Versions): Merged {
   const forked = new Set(Object.keys(found).map(subject));
   const longer = longerChains(stored, mine, forked);
   const root = changed([base.root, stored.root, mine.root], sameBytes);
+  const nextRoot = changed([base.nextRoot, stored.nextRoot, mine.nextRoot], sameBytes);
 
   const content: VaultContent = {
     v: 1,
@@ -50,6 +51,7 @@ export function mergeVaults({ base, stored, mine }: Versions): Merged {
     ),
     staff: distinct([...stored.staff, ...mine.staff]),
     ...(root === undefined ? {} : { root }),
+    ...(nextRoot === undefined ? {} : { nextRoot }),
     pins: alive({
       ...pick(mine.pins, (position) => !forked.has(subject(position))),
       ...stored.pins,

@@ -40,6 +40,9 @@ export const Policy = exact({
 export type Topic = Static<typeof Topic>;
 export const Topic = exact({ label: line(80), policy: Policy.properties.id });
 
+/** Most teams of one centre. */
+export const maxTeams = 50;
+
 export type Team = Static<typeof Team>;
 export const Team = exact({
   id: TeamId,

@@ -1,13 +1,14 @@
 import { Type, type Static } from 'typebox';
 import { NewAccount, NewRecovery } from './accounts.ts';
 import { fixedBytes, someBytes } from './bytes.ts';
-import { Day, OpaqueMessage } from './centres.ts';
+import { Day, maxTeams, OpaqueMessage } from './centres.ts';
 import { AccountId, InvitationId, StaffId, TeamId } from './ids.ts';
 import { exact, nothing, type Route } from './route.ts';
 import { LoginName } from './accounts.ts';
 
 export const invitationDays = 7;
 
+export const SuccessionBytes = someBytes(4_096);
 export const CertificateBytes = someBytes(4_096);
 export const RevocationsBytes = someBytes(64 * 1024);
 export const RosterBytes = someBytes(64 * 1024);
@@ -16,7 +17,7 @@ export const RosterBytes = someBytes(64 * 1024);
 export type TrustBundle = Static<typeof TrustBundle>;
 export const TrustBundle = exact({
   root: fixedBytes(32),
-  successions: Type.Array(someBytes(4_096)),
+  successions: Type.Array(SuccessionBytes),
   certificates: Type.Array(CertificateBytes),
   revocations: Type.Array(RevocationsBytes),
   /** All teams' rosters, each team's chain ascending. */
@@ -156,6 +157,28 @@ export const postRevocations = {
   params: nothing,
   query: nothing,
   body: exact({ revocations: RevocationsBytes }),
+  reply: nothing,
+} as const satisfies Route;
+
+/**
+ * Hands the centre over to its next root key, in one transaction: the succession, the next list of
+ * revocations, certificates for whoever stands on no roster, and each team's next roster. Identical
+ * bytes change nothing. 409 `roster.stale` where anything was signed in between, and nothing is
+ * stored then.
+ */
+export const postSuccession = {
+  method: 'POST',
+  path: '/api/succession',
+  access: 'admin',
+  fresh: true,
+  params: nothing,
+  query: nothing,
+  body: exact({
+    succession: SuccessionBytes,
+    revocations: RevocationsBytes,
+    certificates: Type.Array(CertificateBytes, { maxItems: 400 }),
+    rosters: Type.Array(RosterBytes, { maxItems: maxTeams }),
+  }),
   reply: nothing,
 } as const satisfies Route;
 

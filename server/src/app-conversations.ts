@@ -20,7 +20,8 @@ import { liveSocket } from './live/socket.ts';
 import { invitationsRoutes } from './staff/invitation-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { trustRoutes } from './staff/trust-routes.ts';
-import { findRosters } from './teams/rosters.ts';
+import { successionRoutes } from './staff/succession.ts';
+import { findRosters, renewRosters } from './teams/rosters.ts';
 import { listRosters } from './teams/queries.ts';
 import { teamsRoutes } from './teams/routes.ts';
 
@@ -60,6 +61,7 @@ export async function addConversationFeatures(
   const { createAccount, registrationResponse } = deps;
   const staffDeps = { store, hub, today, hour, recordAct, staffAccounts, setRoles, teamExists };
   staffRoutes(app, { ...staffDeps, createAccount, registrationResponse });
+  successionRoutes(app, { ...staffDeps, createAccount, registrationResponse, renewRosters });
   invitationsRoutes(app, { ...staffDeps, createAccount, registrationResponse });
   trustRoutes(app, { store, rootOf, listRosters });
   teamsRoutes(app, { store, hub, today, hour, teamExists, recordAct });

@@ -7,6 +7,7 @@ type ActName =
   | 'invitation.withdrawn'
   | 'certificate.stored'
   | 'revocations.stored'
+  | 'succession.stored'
   | 'roster.stored'
   | 'factors.ended';
 

@@ -4,6 +4,7 @@ import { conversationsMigration } from './migrations/0002-conversations.ts';
 import { secretsCheckMigration } from './migrations/0003-secrets-check.ts';
 import { freshTabsMigration } from './migrations/0004-fresh-tabs.ts';
 import { factorsMigration } from './migrations/0005-factors.ts';
+import { successionMigration } from './migrations/0006-succession.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   secretsCheckMigration,
   freshTabsMigration,
   factorsMigration,
+  successionMigration,
 ];
 
 /**

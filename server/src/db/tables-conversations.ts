@@ -17,6 +17,7 @@ export interface ConversationTables {
   invitation: InvitationTable;
   certificate: CertificateTable;
   revocations: RevocationsTable;
+  succession: SuccessionTable;
   roster: RosterTable;
   audit: AuditTable;
 }
@@ -166,6 +167,13 @@ interface RevocationsTable {
   n: number;
   hash: string;
   revocations: Uint8Array;
+}
+
+interface SuccessionTable {
+  centre: string;
+  n: number;
+  hash: string;
+  succession: Uint8Array;
 }
 
 interface RosterTable {

@@ -38,6 +38,7 @@ const order: { readonly [Name in keyof Tables]: true } = {
   invitation: true,
   certificate: true,
   revocations: true,
+  succession: true,
   roster: true,
   audit: true,
 };

@@ -26,7 +26,11 @@ interface Act {
   readonly day: string;
   readonly account: string;
   readonly what:
-    'invitation.made' | 'invitation.withdrawn' | 'certificate.stored' | 'revocations.stored';
+    | 'invitation.made'
+    | 'invitation.withdrawn'
+    | 'certificate.stored'
+    | 'revocations.stored'
+    | 'succession.stored';
   readonly subject: string;
 }
 

@@ -40,6 +40,16 @@ export interface Revocations {
   readonly serials: readonly number[];
 }
 
+/** What the server reads of a succession. */
+export interface Succession {
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+  readonly centre: string;
+  readonly n: number;
+  readonly prev: string | undefined;
+  readonly hour: number;
+}
+
 /** What the server reads of an answer to an invitation. */
 export interface Answer {
   readonly centre: string;
@@ -64,6 +74,11 @@ const certificateShape = object({
 
 const revocationsShape = objectWith(
   { ...lead, n: uint, hour: uint, serials: list(uint, 10_000) },
+  { prev: fixed(32) },
+);
+
+const successionShape = objectWith(
+  { ...lead, n: uint, next: fixed(32), hour: uint },
   { prev: fixed(32) },
 );
 
@@ -105,6 +120,21 @@ export function readRevocations(bytes: Uint8Array): Revocations {
     hour,
     serials,
     prev: fields.prev && toHex(fields.prev),
+  };
+}
+
+/** @throws Malformed */
+export function readSuccession(bytes: Uint8Array): Succession {
+  const { fields } = readSigned(successionShape, bytes);
+  const { n, hour, prev } = fields;
+  if (n < 1 || (n === 1) !== (prev === undefined)) throw new Malformed();
+  return {
+    bytes,
+    hash: toHex(labelledHash('succession', bytes)),
+    centre: toHex(fields.centre),
+    n,
+    hour,
+    prev: prev && toHex(prev),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Failure } from '@beistand/protocol/failures.ts';
-import type { Certificate, Revocations } from './objects.ts';
+import type { Certificate, Revocations, Succession } from './objects.ts';
 
 /** How far two honest clocks may differ, in hours (PROTOCOL §3). */
 const clockTolerance = 48;
@@ -59,6 +59,21 @@ export function mayRevoke(
   const cumulative = last?.serials.every((serial) => next.serials.includes(serial)) ?? true;
   const inOrder = next.hour >= (last?.hour ?? 0);
   return cumulative && inOrder ? undefined : 'certificate.refused';
+}
+
+/** Why a succession is not the next one. Whether the root before it signed it, browsers see. */
+export function maySucceed(
+  next: Succession,
+  known: {
+    readonly centre: string;
+    readonly hour: number;
+    readonly last: Succession | undefined;
+  },
+): Failure | undefined {
+  const { centre, hour, last } = known;
+  if (next.centre !== centre || next.hour > hour + clockTolerance) return 'certificate.refused';
+  if (next.n !== (last?.n ?? 0) + 1 || next.prev !== last?.hash) return 'roster.stale';
+  return next.hour >= (last?.hour ?? 0) ? undefined : 'certificate.refused';
 }
 
 /** `days` after a day, both `YYYY-MM-DD`. */

@@ -5,6 +5,7 @@ import { toText } from '../bytes.ts';
 import type { Db, Store } from '../db/store.ts';
 import { serve } from '../http/serve.ts';
 import { listCertificates, listRevocations } from './certificate-queries.ts';
+import { listSuccessions } from './succession-queries.ts';
 
 export interface TrustRoutesDeps {
   readonly store: Store;
@@ -22,7 +23,7 @@ export function trustRoutes(app: FastifyInstance, deps: TrustRoutesDeps): void {
       const certificates = await listCertificates(db, centre);
       return {
         root: toText(await rootOf(db, centre)),
-        successions: [],
+        successions: (await listSuccessions(db, centre)).map(toText),
         certificates: certificates.map(({ bytes }) => toText(bytes)),
         revocations: (await listRevocations(db, centre)).map(toText),
         rosters: (await listRosters(db, centre)).map(toText),

@@ -1,3 +1,4 @@
+import { Refusal } from '@beistand/protocol/failures.ts';
 import type { CentreId, TeamId } from '@beistand/protocol/ids.ts';
 import { readOr, refuseIf } from '../canonical/or-refuse.ts';
 import type { Db } from '../db/store.ts';
@@ -53,6 +54,24 @@ export async function enrol(
   );
   await insertRoster(db, centre, roster);
   return true;
+}
+
+/**
+ * Stores the next roster of several teams that have one already, as root signs them anew.
+ *
+ * @throws Refusal `certificate.refused`, `roster.stale`
+ */
+export async function renewRosters(
+  db: Db,
+  at: Omit<EnrollingAt, 'team'>,
+  rosters: readonly Uint8Array[],
+): Promise<void> {
+  for (const bytes of rosters) {
+    const roster = rosterOf(bytes);
+    if (roster.n === 1) throw new Refusal('certificate.refused');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- 16 bytes in hex
+    await enrol(db, { ...at, team: roster.team as TeamId }, roster);
+  }
 }
 
 /** Stores roster 1 of the first team, at set-up. @throws Refusal `certificate.refused` */

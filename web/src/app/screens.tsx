@@ -43,6 +43,7 @@ const partOf: Readonly<Record<Screen['at'], () => Promise<Part>>> = {
   team: staff,
   invite: staff,
   settings: staff,
+  key: staff,
 };
 
 /** Loads the part of a screen before anybody goes there. */

@@ -80,6 +80,8 @@ export type Screen =
   | { readonly at: 'team' }
   | { readonly at: 'invite' }
   | { readonly at: 'settings' }
+  /** The root key of the centre. */
+  | { readonly at: 'key' }
   | { readonly at: 'goodbye' };
 
 export interface Router {

@@ -44,6 +44,7 @@ export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
     renewCertificate: trusting(keyring.renewCertificate),
     makeRoster: trusting(keyring.makeRoster),
     revoke: trusting(keyring.revoke),
+    readKeySheet: trusting(keyring.readKeySheet),
   };
   // Everything else as it is: the keyring answers to any name, and so cannot be copied.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is not its own is the keyring's

@@ -21,5 +21,7 @@ export function SettingsScreen({ services }: { readonly services: AppServices })
       </div>
     );
   }
-  return <SettingsView store={store} context={context} />;
+  return (
+    <SettingsView store={store} context={context} onKey={() => services.router.go({ at: 'key' })} />
+  );
 }

@@ -23,10 +23,11 @@ import { PromiseFields, TopicFields } from './topic-fields.tsx';
 export interface SettingsViewProps {
   readonly store: SettingsStore;
   readonly context: CentreContext;
+  readonly onKey: () => void;
 }
 
 /** Everything an admin decides about the centre. */
-export function SettingsView({ store, context }: SettingsViewProps) {
+export function SettingsView({ store, context, onKey }: SettingsViewProps) {
   const { t, s } = context;
   const page = store.page.value;
   const draft = store.draft.value;
@@ -54,11 +55,26 @@ export function SettingsView({ store, context }: SettingsViewProps) {
     <div class="page stack loose">
       <SettingsForm store={store} context={context} page={page} draft={draft} />
       {page.teams.length > 0 && <Deputies store={store} context={context} teams={page.teams} />}
+      <KeySection context={context} onKey={onKey} />
     </div>
   );
 }
 
-type ReadyProps = SettingsViewProps & {
+function KeySection({ context: { k, t }, onKey }: Pick<SettingsViewProps, 'context' | 'onKey'>) {
+  return (
+    <section class="stack tight line">
+      <h2>{k.title}</h2>
+      <p>{t.keyText}</p>
+      <div class="row">
+        <Button icon="key-round" onClick={onKey}>
+          {t.key}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+type ReadyProps = Pick<SettingsViewProps, 'store' | 'context'> & {
   readonly page: SettingsPage & { readonly state: 'ready' };
   readonly draft: SettingsDraft;
 };
@@ -116,7 +132,7 @@ function SettingsForm({ store, context, page, draft }: ReadyProps) {
   );
 }
 
-function SaveRow({ store, context }: SettingsViewProps) {
+function SaveRow({ store, context }: Pick<SettingsViewProps, 'store' | 'context'>) {
   const { t, s, lang } = context;
   const wrong = Object.keys(store.problems.value).length;
   const changed = store.isChanged();
@@ -162,7 +178,7 @@ function Deputies({
   store,
   context,
   teams,
-}: SettingsViewProps & { readonly teams: readonly TeamChoice[] }) {
+}: Pick<SettingsViewProps, 'store' | 'context'> & { readonly teams: readonly TeamChoice[] }) {
   const { t } = context;
   return (
     <Section title={t.teams} hint={t.teamsHint}>

@@ -1,12 +1,10 @@
 import { createVoice } from '../texts/address.ts';
-import { fullDate, isoDate } from '../texts/format.ts';
 import { AccountFields } from '../ui/account-fields.tsx';
 import { KeepSlip } from '../ui/keep-slip.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { CheckRow } from '../ui/option-rows.tsx';
-import { SlipCheckFields } from '../ui/slip-check-fields.tsx';
 import { Slip } from '../ui/slip.tsx';
 import { WhoList } from '../ui/who-list.tsx';
+import { KeySheet, SafePlace, SheetCheck, type SheetCheckProps } from './key-sheet.tsx';
 import type { Sheet } from './setup-check.ts';
 import type { StepProps } from './setup-steps.tsx';
 
@@ -57,37 +55,23 @@ export function AccountAside({ context }: StepProps) {
 /** The key sheet: printed, saved or copied, and confirmed. */
 export function KeyStep(props: StepProps & { readonly now: number }) {
   const { context, draft, store, now } = props;
-  const { setup, s, lang } = context;
-  const { key } = setup;
   const sheet = store.sheet.value;
   if (sheet === undefined) return null;
-  const heading = key.heading(draft.name.trim());
-  const day = key.secret(fullDate(lang, isoDate(new Date(now))));
-  const fingerprint = inFours(store.centreId.value ?? '');
+  const problems = store.problems.value;
   return (
     <>
-      <div class="stack">
-        <Slip name={key.slip} heading={heading} label={key.groups} groups={sheet.groups}>
-          <p class="meta">{day}</p>
-          <p class="meta">
-            {key.public} <span translate={false}>{fingerprint}</span>
-          </p>
-        </Slip>
-        <KeepSlip
-          texts={s.slip}
-          file={key.file}
-          content={[heading, day, numbered(sheet), `${key.public} ${fingerprint}`].join('\n\n')}
-        />
-      </div>
-      <SheetCheck {...props} sheet={sheet} />
-      <div class="noprint">
-        <CheckRow
-          label={key.place}
-          checked={store.kept.value}
-          onChange={store.setKept}
-          {...(store.problems.value.kept ? { error: key.placeMissing } : {})}
-        />
-      </div>
+      <KeySheet
+        {...{ context, sheet, now }}
+        name={draft.name.trim()}
+        fingerprint={store.centreId.value ?? ''}
+      />
+      <SheetCheck {...checkOf(props, sheet)} />
+      <SafePlace
+        context={context}
+        kept={store.kept.value}
+        onChange={store.setKept}
+        missing={problems.kept !== undefined}
+      />
     </>
   );
 }
@@ -134,7 +118,7 @@ export function SlipStep(props: StepProps) {
           content={`${slip.heading}\n\n${sheet.groups.join(' ')}`}
         />
       </div>
-      <SheetCheck {...props} sheet={sheet} />
+      <SheetCheck {...checkOf(props, sheet)} />
     </>
   );
 }
@@ -150,23 +134,7 @@ export function SlipAside({ context }: StepProps) {
   );
 }
 
-function SheetCheck({ context, store, sheet }: StepProps & { readonly sheet: Sheet }) {
-  const { slip } = context.s;
-  return (
-    <SlipCheckFields
-      texts={slip}
-      check={sheet.check}
-      groups={sheet.groups}
-      onType={store.typeGroup}
-      strict={store.problems.value.sheet !== undefined}
-    />
-  );
-}
-
-function numbered({ groups }: Sheet): string {
-  return groups.map((group, at) => `${String(at + 1).padStart(2)}  ${group}`).join('\n');
-}
-
-function inFours(hex: string): string {
-  return hex.match(/.{4}/g)?.join(' ') ?? '';
+function checkOf({ context, store }: StepProps, sheet: Sheet): SheetCheckProps {
+  const strict = store.problems.value.sheet !== undefined;
+  return { context, sheet, onType: store.typeGroup, strict };
 }

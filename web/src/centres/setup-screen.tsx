@@ -3,6 +3,7 @@ import { focusMain } from '../app/focus.ts';
 import type { Judge } from '../app/judge-password.ts';
 import type { AppServices } from '../app/services.ts';
 import { createCentreContext } from './context.ts';
+import { randomBelow } from './random.ts';
 import { createSetupStore } from './setup-store.ts';
 import { SetupView } from './setup-view.tsx';
 
@@ -31,8 +32,4 @@ export function SetupScreen({ services, judge }: SetupScreenProps) {
       onLogin={() => services.router.go({ at: 'login' })}
     />
   );
-}
-
-function randomBelow(below: number): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below;
 }

@@ -58,6 +58,12 @@ export function StaffFrame({ services, tools, children }: StaffFrameProps) {
   );
 }
 
+/** Screens that belong to an area without being its first page. */
+const parents: Partial<Readonly<Record<Screen['at'], Screen['at']>>> = {
+  invite: 'team',
+  key: 'settings',
+};
+
 interface NavEntry {
   readonly at: Screen['at'] & ('pool' | 'cases' | 'team' | 'settings');
   readonly icon: IconName;
@@ -90,7 +96,7 @@ export function StaffNav(props: {
           <li key={entry.at}>
             <NavLink
               entry={entry}
-              current={entry.at === at || (entry.at === 'team' && at === 'invite')}
+              current={entry.at === (parents[at] ?? at)}
               onGo={() => router.go({ at: entry.at })}
             />
           </li>

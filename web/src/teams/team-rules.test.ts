@@ -17,6 +17,7 @@ const [maren, anke, jonas] = [member(1), member(2), member(3)];
 const trustOf = (staff: readonly StaffMember[], members: readonly StaffMember[]): TrustView => ({
   checked: true,
   staff,
+  key: { held: 'no', successions: 0, begun: false },
   teams:
     members.length === 0
       ? []

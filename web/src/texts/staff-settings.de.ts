@@ -2,6 +2,8 @@ import { bareTeam } from './team-name.ts';
 
 /** What a centre decides about itself: fields and what may be wrong with them. */
 export const staffSettingsDe = {
+  key: 'Schlüssel und Schlüsselblatt',
+  keyText: 'Einlesen, was auf dem Schlüsselblatt steht, oder einen neuen Schlüssel machen.',
   title: 'Einstellungen der Beratungsstelle',
   lead: 'Ratsuchende sehen diese Angaben auf Ihren Seiten.',
   failed: 'Die Einstellungen lassen sich nicht laden.',

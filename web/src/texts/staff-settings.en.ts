@@ -2,6 +2,8 @@ import type { StaffSettingsTexts } from './staff-settings.de.ts';
 import { bareTeam } from './team-name.ts';
 
 export const staffSettingsEn = {
+  key: 'Key and key sheet',
+  keyText: 'Read in what the key sheet says, or make a new key.',
   title: 'Settings of the centre',
   lead: 'People see these on your pages.',
   failed: 'The settings cannot be loaded.',

@@ -108,7 +108,7 @@ export const staffSetupDe = {
     whyConfirmText: 'Das geht sonst nur mit Ihrem Zugang. Dort liegt der Schlüssel auch.',
     whyExclude: 'Die Leitung in neue Hände geben',
     whyExcludeText:
-      'Wenn Ihr Zugang verloren ist. Einlesen kann diese Fassung das Blatt noch nicht. Heben Sie es auf.',
+      'Wer nach Ihnen verwaltet, liest das Blatt ein und kann dann bestätigen. Auch Sie selbst, wenn Ihr Zugang verloren ging.',
     whyLost: 'Blatt und Zugang verloren?',
     whyLostText:
       'Dann müssen Sie die Beratungsstelle neu gründen. Laufende Gespräche gehen weiter, bis die Ausweise ablaufen.',

@@ -107,7 +107,7 @@ export const staffSetupEn = {
     whyConfirmText: 'Otherwise only your account can do it. The key lies there too.',
     whyExclude: 'Passing the management on',
     whyExcludeText:
-      'If your account is lost. This version cannot read the sheet back yet. Keep it.',
+      'Whoever manages after you reads in the sheet and can confirm people then. So can you, if your account was lost.',
     whyLost: 'Sheet and account lost?',
     whyLostText:
       'Then you have to found the centre anew. Running conversations go on until the passes expire.',

@@ -120,6 +120,6 @@ async function makeSelf(context: Context, centre: Uint8Array) {
 
 /** What is known of a centre's people before anything was fetched: nothing. */
 export function nobody(centre: Uint8Array, now: number): Trust {
-  const none = { roots: [], lists: [], alarms: [], warnings: [] };
+  const none = { roots: [], lists: [], lastSerial: 0, alarms: [], warnings: [] };
   return { centre, now, ...none, certificates: new Map(), teams: new Map() };
 }

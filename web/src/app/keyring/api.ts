@@ -19,10 +19,11 @@ import type {
 } from '@beistand/protocol/ids.ts';
 import type { Body, Reply } from '@beistand/protocol/route.ts';
 import type { LoggedIn } from '@beistand/protocol/sessions.ts';
-import type { StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
+import type { postSuccession, StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
 import type {
   CentreRef,
   NewestKey,
+  SheetReading,
   TrustView,
   ConversationView,
   ThreadItem,
@@ -247,6 +248,16 @@ export interface Keyring {
   }) => Promise<{ readonly roster: string }>;
   /** The next list of revocations with these people's certificates. */
   readonly revoke: (staff: readonly StaffId[]) => Promise<{ readonly revocations: string }>;
+
+  /** Reads a key sheet as it was typed; the key in force goes into this account's vault. */
+  readonly readKeySheet: (typed: string) => Promise<SheetReading>;
+  /**
+   * Draws the next root key; its sheet is the same each time until it is in force. Nothing is signed
+   * before the vault with its seed is stored. @throws 'trust.refused' where the root is not held
+   */
+  readonly beginSuccession: () => Promise<{ readonly sheet: readonly string[] }>;
+  /** Everything that the succession signs anew, as one request. */
+  readonly makeSuccession: () => Promise<Body<typeof postSuccession>>;
 
   /** Overwrites every key and ends the worker's memory of the account. */
   readonly forget: () => Promise<void>;

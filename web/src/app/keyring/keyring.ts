@@ -12,11 +12,13 @@ import { solve } from './proof-of-work.ts';
 import { missingConversations, openConversation } from './open-conversation.ts';
 import { acknowledgeReaders } from './readers.ts';
 import { refusing } from './refuse.ts';
+import { readSheet } from './root.ts';
 import { certify, nextRevocations, nextRoster, renewCertificate } from './rosters.ts';
 import * as renewal from './renewal.ts';
 import * as seats from './seat-renewal.ts';
 import * as sessions from './sessions.ts';
 import { beginSetup, finishSetup } from './setup.ts';
+import { beginSuccession, makeSuccession } from './succession.ts';
 import { confirmCentre, loadTrust } from './trust.ts';
 import { mergeVault, sealChanges, vaultStored } from './vaults.ts';
 
@@ -93,6 +95,9 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     renewCertificate: op('trust.refused', renewCertificate),
     makeRoster: op('trust.refused', nextRoster),
     revoke: op('trust.refused', nextRevocations),
+    readKeySheet: op('keyring.fault', readSheet),
+    beginSuccession: op('trust.refused', beginSuccession),
+    makeSuccession: op('trust.refused', makeSuccession),
     forget: async () => forgetAll(memory),
   };
 }

@@ -2,6 +2,7 @@ import type { RandomSource } from '@beistand/crypto/bytes.ts';
 import type { Hour } from '@beistand/crypto/hours.ts';
 import type { OwnSeat, Seat } from '@beistand/crypto/seat.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+import type { TrustObjects } from '@beistand/crypto/trust.ts';
 import type { Chain } from '@beistand/crypto/chain.ts';
 import type { RecoveryCode } from '@beistand/crypto/recovery-code.ts';
 import type { VaultContent } from '@beistand/crypto/vault-content.ts';
@@ -27,6 +28,8 @@ export interface Memory {
   exportKey?: Uint8Array;
   account?: Account;
   trust?: Trust;
+  /** Out of which `trust` was verified. */
+  objects?: TrustObjects;
   /** Centre whose fingerprint was checked before there was an account, in hex. */
   confirmed?: string;
   self?: OpenSelf;
@@ -136,8 +139,9 @@ export function forgetAll(memory: Memory): void {
   }
   for (const { key } of memory.self?.chain.epochs ?? []) key?.fill(0);
   forgetRenewal(memory);
-  const { root, staff = [], seats = {} } = memory.account?.content ?? {};
+  const { root, nextRoot, staff = [], seats = {} } = memory.account?.content ?? {};
   root?.fill(0);
+  nextRoot?.fill(0);
   for (const seed of staff) seed.fill(0);
   for (const { secrets } of Object.values(seats)) for (const secret of secrets) secret.fill(0);
   for (const map of [memory.drafts, memory.conversations, memory.seats, memory.answers])
@@ -147,6 +151,7 @@ export function forgetAll(memory: Memory): void {
   delete memory.exportKey;
   delete memory.account;
   delete memory.trust;
+  delete memory.objects;
   delete memory.confirmed;
   delete memory.self;
 }

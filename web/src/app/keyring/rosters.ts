@@ -10,6 +10,7 @@ import { KeyringError } from './views.ts';
 import { idBytes, idOf } from './ids.ts';
 import { changeContent, hourNow, loadedTrust, openedAccount, type Context } from './memory.ts';
 import { invitationKey } from './invitations.ts';
+import { rootSigner } from './root.ts';
 import { certificateOf, demandUndisputed, staffSeat } from './trust.ts';
 
 type Given<N extends keyof Keyring> = Parameters<Keyring[N]>[0];
@@ -25,8 +26,8 @@ export async function certify(
   if (checked?.answer !== given.answer) throw new KeyringError('answer.refused');
   const id = context.random(16);
   const from = hourNow(context);
-  const certificate = await makeCertificate(rootOf(context), {
-    serial: nextSerial(trust),
+  const certificate = await makeCertificate(await rootSigner(context), {
+    serial: trust.lastSerial + 1,
     id,
     name: checked.name,
     roles: [
@@ -59,13 +60,9 @@ export async function renewCertificate(
   }
   const { id, name, roles, seat } = current;
   const from = hourNow(context);
-  const serial = nextSerial(trust);
+  const serial = trust.lastSerial + 1;
   const plan = { serial, id, name, roles, seat, from, until: from + certificateHours };
-  return { certificate: toBase64url(await makeCertificate(rootOf(context), plan)) };
-}
-
-function nextSerial({ certificates }: Trust): number {
-  return Math.max(0, ...[...certificates.values()].map(({ serial }) => serial)) + 1;
+  return { certificate: toBase64url(await makeCertificate(await rootSigner(context), plan)) };
 }
 
 /**
@@ -116,7 +113,7 @@ export async function nextRevocations(
     .map(({ serial }) => serial);
   const plan = { revoke, hour: Math.max(hourNow(context), previous?.hour ?? 0) };
   const revocations = await makeRevocations(
-    rootOf(context),
+    await rootSigner(context),
     previous === undefined ? plan : { ...plan, previous },
   );
   return { revocations: toBase64url(revocations) };
@@ -134,12 +131,5 @@ async function rosterKey(
   if (seat !== undefined && certificate !== undefined && !isRevoked) {
     return { seed: seat.signSeed, certificate };
   }
-  return { seed: rootOf(context).seed };
-}
-
-/** @throws KeyringError `trust.refused` where the root is not held here */
-function rootOf(context: Context) {
-  const { centre, content } = openedAccount(context);
-  if (content.root === undefined) throw new KeyringError('trust.refused');
-  return { centre, seed: content.root };
+  return { seed: (await rootSigner(context)).seed };
 }

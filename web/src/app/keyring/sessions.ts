@@ -78,6 +78,7 @@ export async function openAccount(
   forgetRenewal(memory);
   // Who is who has to be judged by this account's pins.
   delete memory.trust;
+  delete memory.objects;
   const amk = atLeast?.account === reply.account ? atLeast.amk : 1;
   const expected = { centre, account, kind: 'password', amk } as const;
   const slot = await openSlot(fromBase64url(reply.slot), exportKey, expected);

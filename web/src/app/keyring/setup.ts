@@ -1,8 +1,8 @@
-import { concat, toBase64url, utf8 } from '@beistand/crypto/bytes.ts';
+import { toBase64url } from '@beistand/crypto/bytes.ts';
 import { centreId } from '@beistand/crypto/centre-id.ts';
 import { makeCertificate, type Certificate } from '@beistand/crypto/certificate.ts';
-import { H } from '@beistand/crypto/hash.ts';
 import { certificateHours, type Hour } from '@beistand/crypto/hours.ts';
+import { formatKeySheet } from '@beistand/crypto/key-sheet.ts';
 import { makeRevocations } from '@beistand/crypto/revocations.ts';
 import { makeRoster } from '@beistand/crypto/roster.ts';
 import { createSeat } from '@beistand/crypto/seat.ts';
@@ -28,7 +28,7 @@ export async function beginSetup(
   const root = await publicSigningKey(rootSeed);
   const centre = await centreId(root);
   memory.exchange = { kind: 'setup', password, state, rootSeed, root, centre };
-  return { request, centre: idOf(centre), sheet: await sheetOf(rootSeed) };
+  return { request, centre: idOf(centre), sheet: await formatKeySheet(rootSeed) };
 }
 
 /** The first admin's account and certificate, the empty list of revocations, the first team. */
@@ -117,24 +117,4 @@ async function firstRoster(
   const list = lists.at(-1);
   if (list === undefined || members.length === 0) throw new KeyringError('trust.refused');
   return makeRoster({ centre, team, name, members, list, hour }, { seed: signer.seed });
-}
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/**
- * The key sheet: 52 characters of Crockford's base 32 for the seed's 256 bits (the last four bits
- * are zero), and four of checksum: 20 bits of H("recovery-check", the 52 as ASCII). In fourteen
- * groups of four.
- */
-async function sheetOf(seed: Uint8Array): Promise<readonly string[]> {
-  const key = base32(concat(seed, new Uint8Array(1)), 52);
-  const check = base32(await H('recovery-check', utf8(key)), 4);
-  return (key + check).match(/.{4}/g) ?? [];
-}
-
-function base32(bytes: Uint8Array, characters: number): string {
-  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
-  return Array.from({ length: characters }, (_, at) =>
-    alphabet.charAt(Number.parseInt(bits.slice(5 * at, 5 * at + 5), 2)),
-  ).join('');
 }

@@ -1,4 +1,6 @@
+import { readKeySheet } from '@beistand/crypto/key-sheet.ts';
 import type { ConversationId, HashHex, StaffId, TeamId } from '@beistand/protocol/ids.ts';
+import type { StaffRoles } from '@beistand/protocol/staff.ts';
 import type { Keyring } from './api.ts';
 import type { CentreRef, ConversationView, ThreadItem } from './views.ts';
 import { createOffice, password, person, save, setUp, type Office } from './testing.ts';
@@ -10,7 +12,8 @@ export interface House {
   readonly office: Office;
   readonly centre: CentreRef;
   readonly team: TeamId;
-  /** The root's seed, as typed off the key sheet. */
+  /** The key sheet's groups, and the seed they stand for. */
+  readonly sheet: readonly string[];
   readonly rootSeed: Uint8Array;
   readonly sevda: Keyring;
   readonly maren: Keyring;
@@ -24,18 +27,31 @@ export async function openHouse(): Promise<House> {
   await office.logIn(sevda, centre, 'sevda', password);
   await sevda.loadTrust(centre, office.bundle);
   const { keyring: maren, staff: marenId } = await join({ office, centre, team, sevda });
-  return { office, centre, team, rootSeed: seedOf(sheet), sevda, maren, marenId };
+  const read = await readKeySheet(sheet.join(' '));
+  if (read.state !== 'read') throw new Error('The sheet cannot be read back.');
+  return { office, centre, team, sheet, rootSeed: read.seed, sevda, maren, marenId };
 }
 
+type Founded = Pick<House, 'office' | 'centre' | 'team' | 'sevda'>;
+
 /** An invited colleague on the team's roster. */
-async function join(house: Pick<House, 'office' | 'centre' | 'team' | 'sevda'>) {
+async function join(house: Founded) {
+  const { office, centre, sevda } = house;
+  const joined = await certifyNew(house, 'maren', { admin: false, counsellor: true });
+  await putRoster(house, sevda, { add: [joined.staff], remove: [] });
+  await joined.keyring.loadTrust(centre, office.bundle);
+  return joined;
+}
+
+/** Somebody who was invited and certified, and stands on no roster. */
+export async function certifyNew(house: Founded, account: string, roles: StaffRoles) {
   const { office, centre, team, sevda } = house;
-  const offer = { roles: { admin: false, counsellor: true }, team };
+  const offer = { roles, team };
   const { invitation, secret } = await sevda.makeInvitation(offer);
   const keyring = person();
   const { request } = await keyring.beginAnswer(password);
-  const response = office.register('maren', request);
-  const name = { name: 'maren', displayName: 'Maren J.' };
+  const response = office.register(account, request);
+  const name = { name: account, displayName: `${account[0]?.toUpperCase()}${account.slice(1)} J.` };
   const made = await keyring.finishAnswer({ centre, secret, response, ...name });
   await office.open(made.account);
   const { answer, tag } = made;
@@ -43,8 +59,6 @@ async function join(house: Pick<House, 'office' | 'centre' | 'team' | 'sevda'>) 
   const { certificate, staff } = await sevda.certify({ invitation, answer });
   office.bundle.certificates.push(certificate);
   await sevda.loadTrust(centre, office.bundle);
-  await putRoster(house, sevda, { add: [staff], remove: [] });
-  await keyring.loadTrust(centre, office.bundle);
   return { keyring, staff };
 }
 
@@ -104,14 +118,4 @@ export async function elsewhere({ office, centre }: House, name: string): Promis
   await office.logIn(keyring, centre, name, password);
   await keyring.loadTrust(centre, office.bundle);
   return keyring;
-}
-
-function seedOf(sheet: readonly string[]): Uint8Array {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  const bits = Array.from(sheet.join('').slice(0, 52), (letter) =>
-    alphabet.indexOf(letter).toString(2).padStart(5, '0'),
-  ).join('');
-  return Uint8Array.from({ length: 32 }, (_, at) =>
-    Number.parseInt(bits.slice(8 * at, 8 * at + 8), 2),
-  );
 }

@@ -19,6 +19,7 @@ import {
   type TrustView,
 } from './views.ts';
 import { idOf } from './ids.ts';
+import { keyOfCentre, promoteRoot } from './root.ts';
 import { changeContent, hourNow, openedAccount, type Context } from './memory.ts';
 
 /**
@@ -46,11 +47,13 @@ export async function loadTrust(
   const pins = account?.content.pins ?? {};
   const trust = await verified(() => verifyTrust(objects, { now: hourNow(context), pins }));
   memory.trust = trust;
+  memory.objects = objects;
   if (account !== undefined) {
     changeContent(account, {
       hour: Math.max(account.content.hour, newestHour(trust)),
       pins: { ...pinsOf(trust), ...account.content.pins },
     });
+    await promoteRoot(account, trust);
   }
   return trustView(context, trust);
 }
@@ -145,6 +148,7 @@ async function trustView(context: Context, trust: Trust): Promise<TrustView> {
     checked: account === undefined ? confirmed !== undefined : account.content.checked !== 'no',
     staff: newest.map((certificate) => memberOf(certificate, trust)),
     teams: [...trust.teams.values()].flatMap((team) => teamView(team, trust)),
+    key: await keyOfCentre(context, trust),
     ...(mine && { ownCertificateEnds: Math.max(0, mine.until - trust.now) }),
   };
 }

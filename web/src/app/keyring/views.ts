@@ -84,11 +84,33 @@ export interface TeamView {
   readonly state: 'fresh' | 'renew' | 'warn' | 'expired';
 }
 
+/** The root key of the centre, as far as this account has to do with it. */
+export interface CentreKey {
+  /** `former`: the vault's key was in force once, and another has succeeded it. */
+  readonly held: 'yes' | 'former' | 'no';
+  /** How many keys have succeeded the first one. */
+  readonly successions: number;
+  /** The next key lies in the vault, and is not in force yet. */
+  readonly begun: boolean;
+}
+
+/** What a typed key sheet turned out to be. */
+export type SheetReading =
+  /** The key in force. It lies in this vault now. */
+  | { readonly state: 'kept' }
+  | { readonly state: 'length'; readonly characters: number }
+  | { readonly state: 'typo'; readonly group?: number }
+  /** A sheet of this centre whose key was succeeded. */
+  | { readonly state: 'former' }
+  /** A sheet of another centre. */
+  | { readonly state: 'foreign' };
+
 export interface TrustView {
   /** Whether the centre's fingerprint was confirmed by link or sheet. */
   readonly checked: boolean;
   readonly staff: readonly StaffMember[];
   readonly teams: readonly TeamView[];
+  readonly key: CentreKey;
   /** Hours until this person's own certificate ends, for staff. */
   readonly ownCertificateEnds?: number;
 }

@@ -1,5 +1,6 @@
 import { CasesScreen } from '../../cases/cases-screen.tsx';
 import { PoolScreen } from '../../cases/pool-screen.tsx';
+import { KeyScreen } from '../../centres/key-screen.tsx';
 import { SettingsScreen } from '../../centres/settings-screen.tsx';
 import { Thread } from '../../conversations/thread-view.tsx';
 import { InviteScreen } from '../../staff/invite-screen.tsx';
@@ -31,6 +32,7 @@ const areas: Part['screens'] = {
   cases: Cases,
   invite: InviteScreen,
   settings: SettingsScreen,
+  key: KeyScreen,
 };
 
 export const screens: Part['screens'] = {
@@ -39,4 +41,5 @@ export const screens: Part['screens'] = {
   team: Workplace,
   invite: Workplace,
   settings: Workplace,
+  key: Workplace,
 };
