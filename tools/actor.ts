@@ -94,7 +94,7 @@ export async function setUpCentre(
   await admin.login(name, password);
 }
 
-/** Invites, answers, certifies: a colleague who is logged in, on the roster of the first team. */
+/** Invites, answers, certifies: a colleague who is logged in, on the roster of a team. */
 export async function addCounsellor(
   admin: Actor,
   colleague: Actor | undefined,
@@ -105,11 +105,13 @@ export async function addCounsellor(
     readonly origin: string;
     /** A counsellor where it is absent. Who only manages stands on no roster. */
     readonly roles?: staff.StaffRoles;
+    /** The first one where it is absent. */
+    readonly team?: string;
   },
 ): Promise<{ readonly actor: Actor; readonly staff: StaffId }> {
   const actor = createActor(given.origin);
   const centre = await readyCentre(admin.call);
-  const team = firstTeam(centre);
+  const team = centre.teams.find(({ name }) => name === given.team) ?? firstTeam(centre);
   const { roles = { admin: false, counsellor: true } } = given;
 
   const { invitation, secret } = await admin.keyring.makeInvitation({ roles, team: team.id });

@@ -38,7 +38,12 @@ export const Policy = exact({
 });
 
 export type Topic = Static<typeof Topic>;
-export const Topic = exact({ label: line(80), policy: Policy.properties.id });
+export const Topic = exact({
+  label: line(80),
+  policy: Policy.properties.id,
+  /** Whose new enquiries these are; where it is absent, those of the centre's one team. */
+  team: Type.Optional(TeamId),
+});
 
 /** Most teams of one centre. */
 export const maxTeams = 50;
@@ -160,6 +165,21 @@ export const putSettings = {
   params: nothing,
   query: nothing,
   body: exact({ settings: CentreSettings }),
+  reply: nothing,
+} as const satisfies Route;
+
+/**
+ * Founds a further team. Its first roster is root's, and comes by itself; until then nobody can
+ * write to it. Topics that named no team stay with the team that was there.
+ */
+export const newTeam = {
+  method: 'POST',
+  path: '/api/teams',
+  access: 'admin',
+  fresh: true,
+  params: nothing,
+  query: nothing,
+  body: exact({ team: TeamId, name: line(80) }),
   reply: nothing,
 } as const satisfies Route;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { getCentre, putSettings, putTeam } from '@beistand/protocol/centres.ts';
+import { getCentre, newTeam, putSettings, putTeam } from '@beistand/protocol/centres.ts';
 import type { StaffId, TeamId } from '@beistand/protocol/ids.ts';
 import { exampleSettings, openTestApp, type TestApp } from '../testing/app.ts';
 import { addStaff, openBrowser, randomHex, type Browser } from '../testing/people.ts';
@@ -86,6 +86,32 @@ describe('teams', () => {
     expect((await centreNow()).centre.teams[0]?.deputy).toBe(staff);
     await admin.ask(putTeam, { params, body: { name: 'Team Lindenhof' } });
     expect((await centreNow()).centre.teams[0]?.deputy).toBeUndefined();
+  });
+
+  test('a further one is founded once, and the topics stay with the first', async () => {
+    const team = randomHex<TeamId>(16);
+    const found = (body: { team: TeamId; name: string }) => admin.call(newTeam, { body });
+    expect((await found({ team, name: 'Team Nord' })).status).toBe(200);
+    expect((await found({ team, name: 'Team Nord' })).status).toBe(200);
+    const { centre } = await centreNow();
+    expect(centre.teams.map(({ name }) => name)).toEqual(['Team Lindenhof', 'Team Nord']);
+    expect(new Set(centre.settings.topics.map((topic) => topic.team))).toEqual(
+      new Set([server.team]),
+    );
+    for (const body of [
+      { team, name: 'Team Süd' },
+      { team: randomHex<TeamId>(16), name: 'Team Nord' },
+    ]) {
+      expect((await found(body)).body.failure).toBe('request.invalid');
+    }
+    const topics = centre.settings.topics.map((topic) => ({ ...topic, team }));
+    const settings = { ...centre.settings, topics };
+    expect((await admin.call(putSettings, { body: { settings } })).status).toBe(200);
+    const nowhere = topics.map((topic) => ({ ...topic, team: randomHex<TeamId>(16) }));
+    const wrong = await admin.call(putSettings, {
+      body: { settings: { ...settings, topics: nowhere } },
+    });
+    expect(wrong.body.failure).toBe('request.invalid');
   });
 
   test('one that is not there cannot be changed', async () => {

@@ -1,22 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import {
   getCentre,
+  maxTeams,
+  newTeam,
   putSettings,
   putTeam,
   type CentreSettings,
   type Day,
   type PolicyPromise,
   type PublicCentre,
+  type Team,
 } from '@beistand/protocol/centres.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
-import type { CentreId } from '@beistand/protocol/ids.ts';
+import type { CentreId, TeamId } from '@beistand/protocol/ids.ts';
 import { toText } from '../bytes.ts';
-import type { Store } from '../db/store.ts';
+import type { Db, Store } from '../db/store.ts';
 import { canonicalHost } from '../http/centre.ts';
 import { serve, serveWithoutCentre } from '../http/serve.ts';
 import type { Promises } from './promises.ts';
 import {
   findCentreByHost,
+  insertTeam,
   isCounsellor,
   listTeams,
   replaceSettings,
@@ -74,9 +78,18 @@ export function centresRoutes(app: FastifyInstance, deps: CentresDeps): void {
     await store.write(async (db) => {
       const old = await settingsOf(db, centre);
       if (!mayReplaceTerms(old.terms, settings.terms)) throw new Refusal('terms.outdated');
+      ensureKnownTeams(settings, await listTeams(db, centre));
       await replaceSettings(db, centre, settings);
     });
     centreChanged(centre);
+    return {};
+  });
+
+  serve(app, newTeam, async ({ centre, body }) => {
+    const isNew = await store.write((db) =>
+      foundTeam(db, centre, { id: body.team, name: body.name }),
+    );
+    if (isNew) centreChanged(centre);
     return {};
   });
 
@@ -93,6 +106,34 @@ export function centresRoutes(app: FastifyInstance, deps: CentresDeps): void {
     centreChanged(centre);
     return {};
   });
+}
+
+/** False where exactly this team is there already. @throws Refusal `request.invalid` */
+async function foundTeam(
+  db: Db,
+  centre: CentreId,
+  team: { readonly id: TeamId; readonly name: string },
+): Promise<boolean> {
+  const teams = await listTeams(db, centre);
+  const same = teams.find(({ id }) => id === team.id);
+  if (same?.name === team.name) return false;
+  const isTaken = teams.some(({ id, name }) => id === team.id || name === team.name);
+  if (isTaken || teams.length >= maxTeams) throw new Refusal('request.invalid');
+  const [first] = teams;
+  if (first !== undefined) {
+    const settings = await settingsOf(db, centre);
+    const topics = settings.topics.map((topic) => ({ team: first.id, ...topic }));
+    await replaceSettings(db, centre, { ...settings, topics });
+  }
+  await insertTeam(db, centre, team);
+  return true;
+}
+
+/** @throws Refusal `request.invalid` where a topic names a team that is none */
+function ensureKnownTeams({ topics }: CentreSettings, teams: readonly Team[]): void {
+  const known = new Set(teams.map(({ id }) => id));
+  const fits = topics.every(({ team }) => team === undefined || known.has(team));
+  if (!fits) throw new Refusal('request.invalid');
 }
 
 /** @throws Refusal `request.invalid` */

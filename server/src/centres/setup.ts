@@ -95,6 +95,9 @@ export function setupRoutes(app: FastifyInstance, deps: SetupDeps): void {
 
   serveWithoutCentre(app, finishSetup, async ({ host, body }) => {
     ensureCoherent(body.settings);
+    if (body.settings.topics.some(({ team }) => team !== undefined && team !== body.team.id)) {
+      throw new Refusal('request.invalid');
+    }
     await store.write((db) => foundCentre(db, deps, canonicalHost(host), body));
     return {};
   });

@@ -1,4 +1,5 @@
 import type { CentreSettings, Policy } from '@beistand/protocol/centres.ts';
+import type { TeamId } from '@beistand/protocol/ids.ts';
 import { isRegionOf } from '@beistand/protocol/regions.ts';
 
 /** Settings as they are typed: numbers are text, and every topic says whether it is answered fast. */
@@ -16,7 +17,12 @@ export interface SettingsDraft extends Pick<
   | 'imprint'
   | 'privacy'
 > {
-  readonly topics: readonly { readonly label: string; readonly fast: boolean }[];
+  readonly topics: readonly {
+    readonly label: string;
+    readonly fast: boolean;
+    /** Absent where there is one team. */
+    readonly team?: TeamId;
+  }[];
   readonly firstDays: string;
   readonly nextDays: string;
   readonly fastOn: boolean;
@@ -90,7 +96,11 @@ export function draftOf(settings: CentreSettings): SettingsDraft {
     addressForm: settings.addressForm,
     counsellorForm: settings.counsellorForm,
     adminCounsels: settings.adminCounsels,
-    topics: settings.topics.map(({ label, policy }) => ({ label, fast: policy === fast?.id })),
+    topics: settings.topics.map(({ label, policy, team }) => ({
+      label,
+      fast: policy === fast?.id,
+      ...(team && { team }),
+    })),
     firstDays: String(normal?.firstAnswerDays ?? 3),
     nextDays: String(normal?.nextAnswerDays ?? 8),
     fastOn: fast !== undefined,
@@ -137,9 +147,10 @@ export function settingsOf(draft: SettingsDraft, before?: CentreSettings): Centr
     addressForm: draft.addressForm,
     counsellorForm: draft.counsellorForm,
     adminCounsels: draft.adminCounsels,
-    topics: draft.topics.map(({ label, fast: isFast }) => ({
+    topics: draft.topics.map(({ label, fast: isFast, team }) => ({
       label: label.trim(),
       policy: draft.fastOn && isFast ? fastId : normalId,
+      ...(team && { team }),
     })),
     policies,
     starters: draft.starters.map((text) => text.trim()),
@@ -184,10 +195,14 @@ function numberIn(text: string, min: number, max: number): boolean {
 function topicsProblem({ topics, fastOn }: SettingsDraft): Problem | undefined {
   if (topics.length === 0) return 'topics-missing';
   if (topics.length > 30) return 'topics-many';
-  const fast = topics.filter((topic) => topic.fast).length;
-  // A policy with one topic would tell the server that topic (PROTOCOL §8).
-  const alone = fast === 1 || topics.length - fast === 1;
-  return fastOn && topics.length > 1 && alone ? 'topic-alone' : undefined;
+  // A group with one topic would tell the server that topic (PROTOCOL §8): it sees team and promise.
+  const groups = new Map<string, number>();
+  for (const { fast, team = '' } of topics) {
+    const group = `${team} ${fastOn && fast}`;
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+  }
+  const isAlone = groups.size > 1 && [...groups.values()].includes(1);
+  return isAlone ? 'topic-alone' : undefined;
 }
 
 function topicProblem({ topics }: SettingsDraft, label: string, at: number): Problem | undefined {

@@ -1,3 +1,4 @@
+import type { Team } from '@beistand/protocol/centres.ts';
 import { useRef } from 'preact/hooks';
 import { clockTime } from '../texts/format.ts';
 import { failureText } from '../texts/staff-failure.ts';
@@ -113,7 +114,7 @@ function SettingsForm({ store, context, page, draft }: ReadyProps) {
         <PromiseFields {...fields} />
       </Section>
       <Section title={t.topics} hint={t.topicsHint}>
-        <TopicFields {...fields} />
+        <TopicFields {...fields} teams={writable(page.teams)} />
       </Section>
       <section class="stack loose line">
         <AddressFields {...fields} />
@@ -130,6 +131,11 @@ function SettingsForm({ store, context, page, draft }: ReadyProps) {
       <SaveRow store={store} context={context} />
     </form>
   );
+}
+
+/** Nobody can write to a team whose list is not signed yet. */
+function writable(teams: readonly TeamChoice[]): readonly Team[] {
+  return teams.filter(({ members }) => members.length > 0).map(({ team }) => team);
 }
 
 function SaveRow({ store, context }: Pick<SettingsViewProps, 'store' | 'context'>) {

@@ -1,15 +1,22 @@
+import type { Team } from '@beistand/protocol/centres.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
-import { Field, inputClass } from '../ui/field.tsx';
+import { Field, inputClass, Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { CheckRow } from '../ui/option-rows.tsx';
 import type { FieldsProps } from './centre-fields.tsx';
 import type { FieldName, SettingsDraft } from './settings-draft.ts';
 
+export type TopicFieldsProps = FieldsProps & {
+  /** Those that can be written to; a choice where there are several. */
+  readonly teams?: readonly Team[];
+};
+
 /** Topics, each in a row that can be written over, and one more at the end. */
-export function TopicFields(props: FieldsProps) {
-  const { context, draft, change, wrong } = props;
+export function TopicFields(props: TopicFieldsProps) {
+  const { context, draft, change, wrong, teams = [] } = props;
   const { t } = context;
+  const first = teams.length > 1 ? teams[0] : undefined;
   const list = useRef<HTMLUListElement>(null);
   const count = useRef(draft.topics.length);
   useEffect(() => {
@@ -35,7 +42,14 @@ export function TopicFields(props: FieldsProps) {
       <div class="row">
         <Button
           icon="plus"
-          onClick={() => change({ topics: [...draft.topics, { label: '', fast: false }] })}
+          onClick={() =>
+            change({
+              topics: [
+                ...draft.topics,
+                { label: '', fast: false, ...(first && { team: first.id }) },
+              ],
+            })
+          }
         >
           {t.addTopic}
         </Button>
@@ -45,12 +59,12 @@ export function TopicFields(props: FieldsProps) {
 }
 
 function TopicRow(
-  props: FieldsProps & {
+  props: TopicFieldsProps & {
     readonly topic: SettingsDraft['topics'][number];
     readonly at: number;
   },
 ) {
-  const { context, draft, change, topic, at } = props;
+  const { context, draft, change, topic, at, teams = [] } = props;
   const { t } = context;
   const { error } = props.wrong(`topic-${at}`);
   const put = (next: Partial<typeof topic>): void =>
@@ -76,6 +90,18 @@ function TopicRow(
           </span>
         )}
       </div>
+      {teams.length > 1 && (
+        <Select
+          label={t.topicTeam(topic.label)}
+          size="m"
+          value={topic.team ?? ''}
+          onChange={(value) => {
+            const team = teams.find(({ id }) => id === value)?.id;
+            if (team !== undefined) put({ team });
+          }}
+          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       {draft.fastOn && (
         <CheckRow
           bare

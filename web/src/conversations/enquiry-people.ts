@@ -15,6 +15,8 @@ export type ReadersState =
 export function createPeople(
   services: Pick<AppServices, 'call' | 'keyring' | 'trust'>,
   centre: PublicCentre,
+  /** Of the topic that was chosen. */
+  teamOfTopic: () => TeamId | undefined,
 ) {
   const readers = signal<ReadersState>({ state: 'loading' });
   const chosen = signal<TeamId | undefined>(undefined);
@@ -25,15 +27,17 @@ export function createPeople(
     const { conversations } = await services.call(listConversations);
     return ownCounsellor(services, conversations);
   };
+  const toOwn = computed(
+    () => wantsOwn.value && readers.value.state === 'ready' && readers.value.own !== undefined,
+  );
   const team = computed(() => {
     if (readers.value.state !== 'ready') return undefined;
     const { teams, own: known } = readers.value;
     const ofOwn = teams.find(({ members }) => members.some(({ staff }) => staff === known?.staff));
-    return teams.find((one) => one.team === chosen.value) ?? ofOwn ?? teams[0];
+    if (toOwn.value && ofOwn !== undefined) return ofOwn;
+    const wanted = chosen.value ?? teamOfTopic();
+    return teams.find((one) => one.team === wanted) ?? ofOwn ?? teams[0];
   });
-  const toOwn = computed(
-    () => wantsOwn.value && readers.value.state === 'ready' && readers.value.own !== undefined,
-  );
   return {
     readers,
     team,
@@ -46,7 +50,7 @@ export function createPeople(
     setToOwn: (value: boolean): void => {
       wantsOwn.value = value;
     },
-    setTeam: (value: TeamId): void => {
+    setTeam: (value: TeamId | undefined): void => {
       chosen.value = value;
     },
     load: async (refresh?: 'refresh'): Promise<void> => {

@@ -66,7 +66,11 @@ export function createEnquiryStore(
 ): EnquiryStore {
   const form = createForm();
   const draft = createEnquiryDraft(services, clock, form);
-  const people = createPeople(services, centre);
+  const people = createPeople(
+    services,
+    centre,
+    () => centre.settings.topics.find(({ label }) => label === form.topic.value)?.team,
+  );
   const sending = createSending({ services, centre, form, draft, people });
   const { topic, text, agreed, onlyOne, faults } = form;
   return {
@@ -91,6 +95,7 @@ export function createEnquiryStore(
     },
     setTopic: (label) => {
       form.setTopic(label);
+      people.setTeam(undefined);
       draft.changed();
     },
     setText: (value) => {

@@ -15,6 +15,7 @@ export function TeamScreen({ services }: { readonly services: AppServices }) {
       context={context}
       onInvite={() => services.router.go({ at: 'invite' })}
       onSettings={() => services.router.go({ at: 'settings' })}
+      onKey={() => services.router.go({ at: 'key' })}
       onLogin={() => services.session.lock()}
       onLock={() => services.session.lock()}
     />

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { getCentre, type Team } from '@beistand/protocol/centres.ts';
+import { getCentre, newTeam, type Team } from '@beistand/protocol/centres.ts';
 import type { InvitationId, StaffId, TeamId } from '@beistand/protocol/ids.ts';
 import {
   listStaff,
@@ -60,6 +60,8 @@ export interface TeamStore {
   readonly revoke: (member: StaffMember) => Promise<boolean>;
   /** Root signs a further year; the lists of her teams then name the new certificate. */
   readonly renew: (member: StaffMember) => Promise<void>;
+  /** Founds a further team; root signs its first list when somebody is taken in. */
+  readonly found: (name: string) => Promise<boolean>;
   readonly withdraw: (invitation: InvitationId) => Promise<void>;
   readonly start: () => () => void;
 }
@@ -96,6 +98,10 @@ export function createTeamStore(services: TeamServices): TeamStore {
     renew: async ({ staff }) => {
       await act(state, `renew ${staff}`, () => renew(state, staff));
     },
+    found: (name) =>
+      act(state, 'found', async () => {
+        await call(newTeam, { body: { team: drawTeam(), name: name.trim() } });
+      }),
     withdraw: async (invitation) => {
       await act(state, `withdraw ${invitation}`, async () => {
         await call(withdrawInvitation, { params: { invitation } });
@@ -188,6 +194,12 @@ async function putRoster(
 ): Promise<void> {
   const body = await keyring.makeRoster({ team, name, ...change });
   await call(postRoster, { params: { team }, body });
+}
+
+function drawTeam(): TeamId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- mints the brand: 16 bytes in hex
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') as TeamId;
 }
 
 /** Only the administration sees the list of staff; others know the signed one. */

@@ -9,6 +9,7 @@ import { Rows } from '../ui/who-list.tsx';
 import { Compare } from './compare.tsx';
 import { Confirm, type Question } from './confirm.tsx';
 import { fullDayOf, roleText, type TeamContext } from './context.ts';
+import { KeyNotice, NewTeam } from './new-team.tsx';
 import { ExpiryNotices, NewColleagues, type ReadyPage } from './notices.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { isNew, type TeamNow } from './team-rules.ts';
@@ -20,6 +21,8 @@ export interface TeamViewProps {
   readonly onInvite: () => void;
   readonly onSettings: () => void;
   readonly onLogin: () => void;
+  /** To the centre's key. */
+  readonly onKey: () => void;
   /** For the strip of a question that covers the page. */
   readonly onLock: () => void;
 }
@@ -86,6 +89,7 @@ function Ready(props: TeamViewProps & { readonly page: ReadyPage }) {
           {failureText(s, store.failure.value)}
         </Notice>
       )}
+      <KeyNotice {...{ context, page }} onKey={props.onKey} />
       {isFresh(page) && <NextSteps {...props} />}
       <ExpiryNotices context={context} page={page} />
       {page.answered.map((entry) => (
@@ -114,6 +118,7 @@ function Ready(props: TeamViewProps & { readonly page: ReadyPage }) {
       ))}
       <Outside {...props} onAsk={setQuestion} />
       <OpenInvitations {...props} />
+      {page.admin && <NewTeam {...{ context, page, store }} />}
       {question && (
         <Confirm
           context={context}

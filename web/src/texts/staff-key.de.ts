@@ -59,7 +59,7 @@ export const staffKeyDe = {
     othersText: 'Wer den Schlüssel auch im Zugang hat, liest danach das neue Blatt ein.',
     people: 'Diese Menschen bestätigt der neue Schlüssel',
     peopleText:
-      'Lesen Sie jeden Namen. Gehört jemand nicht hierher, brechen Sie ab und sperren Sie zuerst den Ausweis auf der Seite „Team“.',
+      'Lesen Sie jeden Namen. Gehört jemand nicht hierher? Dann brechen Sie ab und sperren zuerst den Ausweis auf der Seite „Team“.',
     draw: 'Die Namen stimmen, Schlüssel machen',
   },
   sheet: {

@@ -42,7 +42,7 @@ export const staffPeopleDe = {
     rosterNone: (name: string) =>
       `Das Team ${bareTeam(name)} hat noch keine unterschriebene Liste.`,
     rosterNoneText:
-      'Bis dahin kann niemand schreiben. Laden Sie die erste beratende Person ein und bestätigen Sie sie.',
+      'Bis dahin kann ihm niemand schreiben. Laden Sie die erste beratende Person ein. Oder nehmen Sie unten jemanden aus einem anderen Team auf.',
     passWarn: (name: string, day: string) => `Der Ausweis von ${name} läuft am ${day} ab.`,
     ownPassWarn: (day: string) => `Ihr Ausweis läuft am ${day} ab.`,
     passWarnText:
@@ -56,6 +56,20 @@ export const staffPeopleDe = {
     addFirst: (name: string) => `${name} ist bestätigt und kann das Team beginnen.`,
     add: 'Aufnehmen',
     others: 'Weitere Personen aufnehmen',
+    newTeam: 'Neues Team',
+    newTeamText:
+      'Ein weiteres Team bekommt eigene Themen und liest nur seine Anfragen. Danach nehmen Sie die erste Person auf und ordnen unter „Einstellungen“ Themen zu.',
+    newTeamName: 'Name des neuen Teams',
+    newTeamHint: 'Ratsuchende sehen ihn, bevor sie absenden. Er bleibt dann so.',
+    newTeamAction: 'Team anlegen',
+    newTeamWrong: {
+      missing: 'Wie soll das Team heißen?',
+      twice: 'Ein Team mit diesem Namen gibt es schon.',
+    },
+    keyMissing: 'Bestätigen können Sie noch niemanden',
+    keyMissingText:
+      'Der Schlüssel der Beratungsstelle liegt nicht in Ihrem Zugang. Lesen Sie dafür das Schlüsselblatt ein.',
+    keyRead: 'Schlüsselblatt einlesen',
     checkTitle: (name: string) => `${name}: drei Wörter vergleichen`,
     checkText:
       'Rufen Sie die Person an oder gehen Sie zu ihr. Lesen Sie sich die Wörter gegenseitig vor. Nicht per E\u2011Mail und nicht im Chat.',

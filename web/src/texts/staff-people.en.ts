@@ -41,7 +41,7 @@ export const staffPeopleEn = {
       'No new enquiries arrive at the moment. A member of the team has to log in once.',
     rosterNone: (name: string) => `The team ${bareTeam(name)} has no signed list yet.`,
     rosterNoneText:
-      'Until then nobody can write. Invite the first person who counsels, and confirm them.',
+      'Until then nobody can write to it. Invite the first person who counsels, or take somebody in from another team below.',
     passWarn: (name: string, day: string) => `The pass of ${name} ends on ${day}.`,
     ownPassWarn: (day: string) => `Your pass ends on ${day}.`,
     passWarnText:
@@ -55,6 +55,20 @@ export const staffPeopleEn = {
     addFirst: (name: string) => `${name} is confirmed and can begin the team.`,
     add: 'Take in',
     others: 'Take in further people',
+    newTeam: 'New team',
+    newTeamText:
+      'A further team gets topics of its own and reads its own enquiries only. Then take the first person in, and give it topics under “Settings”.',
+    newTeamName: 'Name of the new team',
+    newTeamHint: 'People seeking advice see it before they send. It stays like that.',
+    newTeamAction: 'Found the team',
+    newTeamWrong: {
+      missing: 'What is the team to be called?',
+      twice: 'There is a team of this name already.',
+    },
+    keyMissing: 'You cannot confirm anybody yet',
+    keyMissingText:
+      'The key of the centre is not in your account. For that, read in the key sheet.',
+    keyRead: 'Read in the key sheet',
     checkTitle: (name: string) => `${name}: compare three words`,
     checkText:
       'Call the person or go and see them. Read the words out to each other. Not by e\u2011mail and not in a chat.',

@@ -40,6 +40,7 @@ export const staffSettingsDe = {
   topicsHint: 'Der Server sieht nicht, welches jemand wählt.',
   topicLabel: (number: number) => `Thema ${number}`,
   remove: 'Entfernen',
+  topicTeam: (topic: string) => `Team für ${topic === '' ? 'dieses Thema' : topic}`,
   addTopic: 'Dazu',
   fast: 'schnellere Antwort',
   promise: 'Antwortzusage',
@@ -89,7 +90,7 @@ export const staffSettingsDe = {
     'topics-many': 'Mehr als 30 Themen findet niemand durch.',
     'topic-twice': 'Dieses Thema steht schon da.',
     'topic-alone':
-      'Ein Thema steht allein in seiner Gruppe. Dann verrät die Zusage dem Server das Thema. Nehmen Sie ein zweites dazu.',
+      'Ein Thema ist das einzige mit seinem Team und seiner Zusage. Dann weiß der Server, worum es geht. Nehmen Sie ein zweites dazu.',
   },
 };
 

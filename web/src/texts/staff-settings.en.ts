@@ -40,6 +40,7 @@ export const staffSettingsEn = {
   topicsHint: 'The server does not see which one somebody chooses.',
   topicLabel: (number: number) => `Topic ${number}`,
   remove: 'Remove',
+  topicTeam: (topic: string) => `Team for ${topic === '' ? 'this topic' : topic}`,
   addTopic: 'Add',
   fast: 'faster answer',
   promise: 'Promise of an answer',
@@ -90,6 +91,6 @@ export const staffSettingsEn = {
     'topics-many': 'Nobody reads through more than 30 topics.',
     'topic-twice': 'This topic is there already.',
     'topic-alone':
-      'One topic stands alone in its group. Then the promise tells the server the topic. Add a second one.',
+      'One topic is the only one with its team and its promise. Then the server knows what it is about. Add a second one.',
   },
 } satisfies StaffSettingsTexts;
