@@ -21,6 +21,7 @@ const workplace: ReadonlySet<Screen['at']> = new Set([
   'team',
   'invite',
   'settings',
+  'key',
 ]);
 
 export interface ShellProps {
