@@ -58,7 +58,8 @@ export const newChallenge = {
   params: nothing,
   query: nothing,
   body: nothing,
-  reply: exact({ challenge: PowText }),
+  /** `long`: solving it takes so long that somebody who waits should be told why. */
+  reply: exact({ challenge: PowText, long: Type.Boolean() }),
 } as const satisfies Route;
 
 /** OPAQUE registration, first half. Tells nothing about whether the name exists. */

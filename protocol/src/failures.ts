@@ -47,9 +47,12 @@ export type Failure = keyof typeof failureStatus;
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly failure: Failure;
+  /** Seconds until it goes on, where that is known: HTTP's `Retry-After`. */
+  readonly afterSeconds: number | undefined;
 
-  constructor(failure: Failure) {
+  constructor(failure: Failure, afterSeconds?: number) {
     super(failure);
     this.failure = failure;
+    this.afterSeconds = afterSeconds;
   }
 }

@@ -2,8 +2,13 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Day } from '@beistand/protocol/centres.ts';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { createAccountMaker, isMade } from './accounts/create.ts';
-import { sweepLedgers } from './accounts/ledgers.ts';
-import { createProofOfWork } from './accounts/proof-of-work.ts';
+import { countSpent, sweepLedgers } from './accounts/ledgers.ts';
+import {
+  createProofOfWork,
+  levelAt,
+  mostCounted,
+  type ProofOfWork,
+} from './accounts/proof-of-work.ts';
 import { accountsRoutes, createRegistrationResponse } from './accounts/routes.ts';
 import { setRoles } from './accounts/queries.ts';
 import { addConversationFeatures } from './app-conversations.ts';
@@ -19,11 +24,12 @@ import { createRecordConsent } from './consents/consents.ts';
 import { createSelfConversation } from './conversations/self.ts';
 import type { Store } from './db/store.ts';
 import { sweepFactors } from './factors/queries.ts';
+import { createGuard } from './guard/guard.ts';
+import { openHttpServer, usualPatience } from './guard/http-server.ts';
 import { createFindCentre } from './http/centre.ts';
 import { answerErrors } from './http/errors.ts';
 import type { Gate } from './http/gate.ts';
 import { setHeaders } from './http/headers.ts';
-import { createAdmission } from './http/limits.ts';
 import type { Log } from './http/log.ts';
 import { createSessions } from './http/sessions.ts';
 import { serveWeb, type Web } from './http/web.ts';
@@ -73,13 +79,20 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
       },
     },
     routerOptions: { maxParamLength: 128 },
-    requestTimeout: 60_000,
+    serverFactory: (listener) =>
+      openHttpServer(listener, {
+        patience: usualPatience,
+        connections: config.connections,
+        behindProxy: config.proxies.length > 0,
+        now,
+      }),
   });
   const sessions = createSessions({ store, now });
+  const guard = createGuard(config, now);
   app.decorate('gate', {
     findCentre: createFindCentre(store),
     authenticate: sessions.authenticate,
-    admit: createAdmission(config, now),
+    guard,
     scheme,
   } satisfies Gate);
   // JSON is all that is understood; anything else is told so.
@@ -90,7 +103,7 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
 }
 
 async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
-  const { store, secrets, now, config, hub, web } = deps;
+  const { store, secrets, now, hub, web } = deps;
   const today = (): Day => dayOf(now());
   const opaque = await createOpaque(secrets);
   const promises = createPromises(createHolidays());
@@ -99,9 +112,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const recordConsent = createRecordConsent({
     termsVersion: async (db, centre) => (await settingsOf(db, centre)).terms.version,
   });
-  const { powCost: cost, powRounds: rounds } = config;
-  const { challengeKey } = secrets;
-  const proofOfWork = createProofOfWork({ challengeKey, cost, rounds, now });
+  const proofOfWork = createPow(deps);
 
   const accountEnded = (centre: CentreId, account: AccountId) =>
     hub.publish(accountSubject(centre, account), endedEvent());
@@ -143,6 +154,17 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
       return { centre: view?.centre, promise: latest, today: today() };
     });
   }
+}
+
+/** As hard as there are registrations, by the ledger that all processes share. */
+function createPow({ store, secrets, now, config }: AppDeps): ProofOfWork {
+  const { powCost: cost, powRounds: rounds, powCalm: calm } = config;
+  const { challengeKey } = secrets;
+  const levelOf = async (centre: CentreId) => {
+    const asked = { slot: slotOf(now()), most: mostCounted(calm) };
+    return levelAt(await store.read((db) => countSpent(db, centre, asked)), calm);
+  };
+  return createProofOfWork({ challengeKey, cost, rounds, levelOf, now });
 }
 
 function sweepRegularly(app: FastifyInstance, { store, now, log }: AppDeps): void {

@@ -12,9 +12,13 @@ export interface Config {
   readonly web: string;
   readonly powCost: number;
   readonly powRounds: number;
+  readonly powCalm: number;
   readonly registrationsPerHour: number;
   readonly loginsPerHour: number;
   readonly recoveriesPerHour: number;
+  readonly strangersPerSecond: number;
+  readonly quotaFactor: number;
+  readonly connections: number;
 }
 
 interface Variable<T> {
@@ -94,25 +98,55 @@ const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
   powRounds: {
     variable: 'BEISTAND_POW_ROUNDS',
     byDefault: '300',
-    meaning: 'Proof of work at registration: attempts that a browser needs at most.',
+    meaning:
+      'Proof of work at registration: attempts that a browser needs at most, where it is calm.',
     parse: wholeNumber(2, 1_000_000),
+  },
+  powCalm: {
+    variable: 'BEISTAND_POW_CALM',
+    byDefault: '10',
+    meaning:
+      'Registrations at a centre in half an hour up to which the proof of work stays as it is. Beyond, and with each doubling of them, it doubles, four times at most.',
+    parse: wholeNumber(1, 1_000_000),
   },
   registrationsPerHour: {
     variable: 'BEISTAND_REGISTRATIONS_PER_HOUR',
     byDefault: '300',
-    meaning: 'Registrations, invitations answered and set-ups tried an hour from one network.',
+    meaning:
+      'Registrations, invitations answered and set-ups tried an hour from one network (IPv4 /24, IPv6 /48) before the next ones are slowed down.',
     parse: wholeNumber(1, 1_000_000),
   },
   loginsPerHour: {
     variable: 'BEISTAND_LOGINS_PER_HOUR',
     byDefault: '600',
-    meaning: 'Logins tried an hour from one network (IPv4 /24, IPv6 /56).',
+    meaning: 'Logins tried an hour from one network before the next ones are slowed down.',
     parse: wholeNumber(1, 1_000_000),
   },
   recoveriesPerHour: {
     variable: 'BEISTAND_RECOVERIES_PER_HOUR',
     byDefault: '60',
-    meaning: 'Recovery codes tried an hour from one network.',
+    meaning: 'Recovery codes tried an hour from one network before the next ones are slowed down.',
+    parse: wholeNumber(1, 1_000_000),
+  },
+  strangersPerSecond: {
+    variable: 'BEISTAND_STRANGERS_PER_SECOND',
+    byDefault: '40',
+    meaning:
+      'Logins, registrations and recoveries (of each) that a process begins in a second, wherever they come from. More wait their turn, so that those who are signed in do not feel it.',
+    parse: wholeNumber(1, 1_000_000),
+  },
+  quotaFactor: {
+    variable: 'BEISTAND_QUOTA_FACTOR',
+    byDefault: '1',
+    meaning:
+      'Multiplies what one account may send and store in an hour ([SECURITY.md](SECURITY.md)). For tests of speed.',
+    parse: wholeNumber(1, 1_000_000),
+  },
+  connections: {
+    variable: 'BEISTAND_CONNECTIONS',
+    byDefault: '20000',
+    meaning:
+      'Connections at most. Each needs a file descriptor. One network holds a sixteenth of them at most, unless `BEISTAND_PROXIES` is set: then the proxy must bound them.',
     parse: wholeNumber(1, 1_000_000),
   },
 };
@@ -142,9 +176,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     web: read(variables.web),
     powCost: read(variables.powCost),
     powRounds: read(variables.powRounds),
+    powCalm: read(variables.powCalm),
     registrationsPerHour: read(variables.registrationsPerHour),
     loginsPerHour: read(variables.loginsPerHour),
     recoveriesPerHour: read(variables.recoveriesPerHour),
+    strangersPerSecond: read(variables.strangersPerSecond),
+    quotaFactor: read(variables.quotaFactor),
+    connections: read(variables.connections),
   };
 }
 

@@ -28,6 +28,9 @@ const unhindered = {
   BEISTAND_POW_ROUNDS: '2',
   BEISTAND_LOGINS_PER_HOUR: '1000000',
   BEISTAND_REGISTRATIONS_PER_HOUR: '1000000',
+  BEISTAND_POW_CALM: '1000000',
+  BEISTAND_STRANGERS_PER_SECOND: '1000000',
+  BEISTAND_QUOTA_FACTOR: '1000000',
 };
 
 /** Starts the real server on an empty database. @param variables  its environment, on top */

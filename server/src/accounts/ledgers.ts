@@ -18,6 +18,22 @@ export async function spendChallenge(
   return row !== undefined;
 }
 
+/** Challenges of a centre that were spent within half an hour, in whichever process; at most `most`. */
+export async function countSpent(
+  db: Db,
+  centre: CentreId,
+  { slot, most }: { readonly slot: number; readonly most: number },
+): Promise<number> {
+  const rows = await db
+    .selectFrom('spent_challenge')
+    .select('until_slot')
+    .where('centre', '=', centre)
+    .where('until_slot', '>', slot)
+    .limit(most)
+    .execute();
+  return rows.length;
+}
+
 export async function insertRecoveryTicket(
   db: Db,
   at: OfAccount,

@@ -13,15 +13,27 @@ export interface ProofOfWorkDeps {
   readonly challengeKey: Uint8Array;
   /** PBKDF2 iterations of one attempt. */
   readonly cost: number;
-  /** Attempts needed at most. */
+  /** Attempts needed at most, where it is calm. */
   readonly rounds: number;
+  /** How often the attempts double at present: 0 where it is calm. */
+  readonly levelOf: (centre: CentreId) => Promise<number>;
   readonly now: Now;
 }
 
+/** A new challenge. */
+interface Challenged {
+  /** JSON text. */
+  readonly challenge: string;
+  /** Whether solving it takes so long that somebody should be told. */
+  readonly long: boolean;
+}
+
 export interface ProofOfWork {
-  /** A new challenge, as JSON text. */
-  challenge(centre: CentreId): Promise<string>;
-  /** Signature of the solved challenge, by which the ledger spends it; undefined: not solved. */
+  challenge(centre: CentreId): Promise<Challenged>;
+  /**
+   * Signature of the solved challenge, by which the ledger spends it; undefined where it is not
+   * solved, or too easy for what is going on by now.
+   */
   verify(centre: CentreId, payload: string): Promise<string | undefined>;
 }
 
@@ -36,7 +48,7 @@ const Payload = Type.Object({
       keyPrefix: Type.String(),
       keySignature: Type.String(),
       expiresAt: Type.Integer(),
-      data: Type.Object({ centre: Type.String() }),
+      data: Type.Object({ centre: Type.String(), level: Type.Integer() }),
     }),
     signature: Type.String({ pattern: '^[0-9a-f]{64}$' }),
   }),
@@ -46,29 +58,34 @@ const Payload = Type.Object({
 /**
  * Proof of work instead of a captcha, in ALTCHA's deterministic mode: the counter to be found is
  * drawn here, so that the work varies by a factor of two only and a solution is checked by one
- * HMAC. A challenge belongs to its centre.
+ * HMAC. A challenge belongs to its centre, and says how hard it is.
+ *
+ * It is as hard as registrations are many ({@link levelAt}). Who has drawn a store of easy ones
+ * before a flood cannot spend them in it: one step behind is all that is taken.
  */
 export function createProofOfWork({
   challengeKey,
   cost,
   rounds,
+  levelOf,
   now,
 }: ProofOfWorkDeps): ProofOfWork {
   const hmacSignatureSecret = subkey(challengeKey, 'challenge');
   const hmacKeySignatureSecret = subkey(challengeKey, 'solution');
   return {
     async challenge(centre) {
+      const level = await levelOf(centre);
       const challenge = await createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost,
-        counter: drawCounter(rounds),
-        data: { centre },
+        counter: drawCounter(rounds * 2 ** level),
+        data: { centre, level },
         deriveKey,
         expiresAt: Math.floor(now() / 1_000) + challengeMinutes * 60,
         hmacSignatureSecret,
         hmacKeySignatureSecret,
       });
-      return JSON.stringify(challenge);
+      return { challenge: JSON.stringify(challenge), long: level >= longLevel };
     },
     async verify(centre, payload) {
       const parsed = parse(payload);
@@ -76,6 +93,7 @@ export function createProofOfWork({
       const { parameters, signature } = parsed.challenge;
       if (parameters.data.centre !== centre) return undefined;
       if (parameters.expiresAt < now() / 1_000) return undefined;
+      if (parameters.data.level < (await levelOf(centre)) - 1) return undefined;
       const result = await verifySolution({
         challenge: parsed.challenge satisfies Challenge,
         solution: parsed.solution satisfies Solution,
@@ -87,6 +105,24 @@ export function createProofOfWork({
     },
   };
 }
+
+/** Doublings at most: sixteen times the calm work, half a minute on a phone six times slower. */
+const maxLevel = 4;
+
+/** From here on somebody who waits is told why. */
+const longLevel = 2;
+
+/**
+ * How often the work doubles: not at all up to `calm` registrations in half an hour, once beyond,
+ * and once more for each doubling of them.
+ */
+export function levelAt(registrations: number, calm: number): number {
+  if (registrations < calm) return 0;
+  return Math.min(1 + Math.floor(Math.log2(registrations / calm)), maxLevel);
+}
+
+/** More than these make no difference. */
+export const mostCounted = (calm: number): number => calm * 2 ** (maxLevel - 1);
 
 /** The payload is base64 of JSON; anything else is not a solution. */
 function parse(payload: string): unknown {

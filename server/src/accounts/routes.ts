@@ -88,9 +88,7 @@ export function accountsRoutes(app: FastifyInstance, deps: AccountsDeps): void {
 function registration(app: FastifyInstance, deps: AccountsDeps): void {
   const { store, proofOfWork, createAccount, registrationResponse } = deps;
 
-  serve(app, newChallenge, async ({ centre }) => ({
-    challenge: await proofOfWork.challenge(centre),
-  }));
+  serve(app, newChallenge, ({ centre }) => proofOfWork.challenge(centre));
 
   serve(app, startRegistration, async ({ centre, body }) => ({
     response: await registrationResponse(centre, body),

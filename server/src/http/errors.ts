@@ -36,6 +36,9 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
         at: framesOf(stack ?? ''),
       });
     }
+    if (error instanceof Refusal && error.afterSeconds !== undefined) {
+      reply.header('retry-after', error.afterSeconds);
+    }
     return refuse(reply, failure);
   });
   app.setNotFoundHandler((_request, reply) => refuse(reply, 'route.unknown'));

@@ -1,6 +1,7 @@
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import type { Access, Route } from '@beistand/protocol/route.ts';
 import type { Person } from '@beistand/protocol/sessions.ts';
+import type { Guard } from '../guard/guard.ts';
 
 /** A person whose cookie and tab token fit together. */
 export interface SignedIn {
@@ -28,8 +29,8 @@ export interface Gate {
   findCentre(host: string): Promise<CentreId | undefined>;
   /** Checks cookie and tab token, and counts as a sign of life. */
   authenticate(centre: CentreId, credentials: Credentials): Promise<SignedIn | undefined>;
-  /** Whether one more request of this kind may come from this address now. */
-  admit(path: string, address: string): boolean;
+  /** Holds abuse back: what may come in, when, and how much of it. */
+  readonly guard: Guard;
   /** `http` or `https`: what browsers see. */
   readonly scheme: 'http' | 'https';
 }

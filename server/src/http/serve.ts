@@ -77,7 +77,9 @@ export function serveWithCookie<R extends Route>(
   const enter: Hook = async (request) => {
     const centre = await app.gate.findCentre(hostOf(request));
     if (centre === undefined) throw new Refusal('centre.unknown');
-    places.set(request, { centre, signedIn: await signIn(app, route, centre, request) });
+    const signedIn = await signIn(app, route, centre, request);
+    places.set(request, { centre, signedIn });
+    return signedIn;
   };
   mount(app, route, enter, async (request, reply) => {
     const place = places.get(request);
@@ -108,7 +110,7 @@ export function serveWithoutCentre<R extends Route>(
   mount(
     app,
     route,
-    async () => {},
+    async () => undefined,
     (request) => handler({ ...partsOf<R>(request), host: hostOf(request) }),
   );
 }
@@ -137,23 +139,25 @@ interface Place {
   readonly signedIn: SignedIn | undefined;
 }
 
-type Hook = (request: FastifyRequest) => Promise<void>;
+type Hook = (request: FastifyRequest) => Promise<SignedIn | undefined>;
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 function mount(app: FastifyInstance, route: Route, enter: Hook, handler: Handler): void {
   const hasBody = route.method !== 'GET';
+  const bodyLimit = bodyLimitOf(route.body);
   const options: RouteShorthandOptions = {
-    bodyLimit: bodyLimitOf(route.body),
+    bodyLimit,
     schema: {
       params: route.params,
       querystring: route.query,
       ...(hasBody ? { body: route.body } : {}),
       response: { 200: route.reply, '4xx': FailureReply, '5xx': FailureReply },
     },
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       if (hasBody && !isSameOrigin(app, request)) throw new Refusal('session.forbidden');
-      if (!app.gate.admit(route.path, request.ip)) throw new Refusal('request.too-many');
-      await enter(request);
+      await app.gate.guard.admit(route.path, request.ip);
+      const signedIn = await enter(request);
+      holdBack(app, { route, bodyLimit }, { request, reply, signedIn });
     },
   };
   if (hasBody && route.body === nothing) {
@@ -163,6 +167,27 @@ function mount(app: FastifyInstance, route: Route, enter: Hook, handler: Handler
     };
   }
   app.route({ method: route.method, url: route.path, ...options, handler });
+}
+
+/** Counts a request against its account's quotas, and takes room for its body until it is answered. */
+function holdBack(
+  app: FastifyInstance,
+  { route, bodyLimit }: { readonly route: Route; readonly bodyLimit: number },
+  call: {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly signedIn: SignedIn | undefined;
+  },
+): void {
+  const { guard } = app.gate;
+  const { request, reply, signedIn } = call;
+  // Without a length, or with a wrong one, no more than the limit is ever read.
+  const announced = Number(request.headers['content-length'] ?? bodyLimit);
+  const bytes = route.method === 'GET' ? 0 : Math.min(announced, bodyLimit);
+  if (signedIn !== undefined) guard.spend({ account: signedIn.account, route, bytes });
+  const sender = signedIn === undefined ? { address: request.ip } : { account: signedIn.account };
+  const giveBack = guard.takeRoom(sender, bytes);
+  reply.raw.once('close', giveBack);
 }
 
 async function signIn(

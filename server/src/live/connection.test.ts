@@ -20,7 +20,12 @@ afterEach(() => {
 });
 
 /** A connection over a socket that only takes notes. */
-function connect(given: { list?: () => Promise<readonly string[]> } = {}) {
+function connect(
+  given: {
+    list?: () => Promise<readonly string[]>;
+    placeOf?: () => (() => void) | undefined;
+  } = {},
+) {
   const hub = createHub();
   const notes: string[] = [];
   const state = { buffered: 0, alive: true };
@@ -45,6 +50,7 @@ function connect(given: { list?: () => Promise<readonly string[]> } = {}) {
     hub,
     conversationsOf: given.list ?? (async () => [one]),
     look: async () => (state.alive ? signedIn : undefined),
+    placeOf: given.placeOf ?? (() => () => {}),
   });
   const hello = async () => {
     connection.receive(JSON.stringify({ type: 'hello', token }));
@@ -120,6 +126,31 @@ describe('a connection', () => {
     publish(hub);
     expect(notes).not.toContain(message.frame);
     expect(notes.at(-1)).toBe('{"type":"pool"}');
+  });
+
+  test('of an account that has as many as it may is asked to come back, and hears nothing', async () => {
+    const { hub, notes, hello } = connect({ placeOf: () => undefined });
+    await hello();
+    publish(hub);
+    expect(notes).toEqual(['close 1013']);
+  });
+
+  test('gives its place back, once, however it ends', async () => {
+    let taken = 0;
+    const placeOf = () => {
+      taken += 1;
+      return () => {
+        taken -= 1;
+      };
+    };
+    const { connection, hello, state } = connect({ placeOf });
+    await hello();
+    expect(taken).toBe(1);
+    state.alive = false;
+    connection.beat();
+    await vi.advanceTimersByTimeAsync(1);
+    connection.closed();
+    expect(taken).toBe(0);
   });
 
   test('leaves nothing behind when it is closed', async () => {

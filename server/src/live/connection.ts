@@ -21,6 +21,8 @@ export interface ConnectionDeps {
   readonly conversationsOf: (centre: CentreId, account: AccountId) => Promise<readonly string[]>;
   /** Whose session it is; does not count as a sign of life. */
   readonly look: (token: string) => Promise<SignedIn | undefined>;
+  /** Takes a place of the account. @returns what gives it back; undefined where there is none */
+  readonly placeOf: (account: AccountId) => (() => void) | undefined;
 }
 
 /** One socket, from its first frame to its end. */
@@ -111,9 +113,18 @@ interface Hearer {
 }
 
 /** Listens to all that concerns an account, and then says that it does. */
-async function hear(hearer: Hearer, { hub, conversationsOf }: ConnectionDeps): Promise<void> {
+async function hear(
+  hearer: Hearer,
+  { hub, conversationsOf, placeOf }: ConnectionDeps,
+): Promise<void> {
   const { centre, outlet, inLine, look } = hearer;
   const { account, session } = hearer.signedIn;
+  const leave = placeOf(account);
+  if (leave === undefined) {
+    outlet.end(tryAgainLater);
+    return;
+  }
+  outlet.onEnd(leave);
   const hearing = createHearing((conversation) =>
     hub.subscribe(conversationSubject(centre, conversation), (event) => take(event, conversation)),
   );

@@ -19,6 +19,8 @@ export interface LiveDeps {
 
 /** What the library's sockets offer beyond a connection's needs. */
 interface LibrarySocket extends Socket {
+  pause(): void;
+  resume(): void;
   on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): void;
   on(event: 'pong' | 'close' | 'error', listener: () => void): void;
 }
@@ -40,7 +42,6 @@ export async function liveSocket(app: FastifyInstance, deps: LiveDeps): Promise<
       websocket: true,
       onRequest: async (request) => {
         if (!isSameOrigin(app, request)) throw new Refusal('session.forbidden');
-        if (!app.gate.admit(livePath, request.ip)) throw new Refusal('request.too-many');
       },
       preValidation: async (request) => {
         if ((await app.gate.findCentre(hostOf(request))) === undefined) {
@@ -51,11 +52,22 @@ export async function liveSocket(app: FastifyInstance, deps: LiveDeps): Promise<
     (socket: LibrarySocket, request) => {
       const cookie = readCookie(request.headers.cookie);
       const host = hostOf(request);
+      const { sockets } = app.gate.guard;
+      const greeted = sockets.silent(request.ip);
+      if (greeted === undefined) {
+        socket.terminate();
+        return;
+      }
+      socket.on('close', greeted);
       attach(socket, beats, async () => {
         const centre = await app.gate.findCentre(host);
         if (centre === undefined) return undefined;
         const look = (tab: string) => deps.look(centre, { cookie, tab });
-        return createConnection(centre, socket, { ...deps, look });
+        const placeOf = (account: AccountId) => {
+          greeted();
+          return sockets.ofAccount(account);
+        };
+        return createConnection(centre, socket, { ...deps, look, placeOf });
       });
     },
   );
@@ -67,7 +79,10 @@ function attach(
   beats: Beats,
   open: () => Promise<Connection | undefined>,
 ): void {
+  // What a client sends meanwhile stays with it.
+  socket.pause();
   const opening = open().catch(() => undefined);
+  void opening.then(() => socket.resume());
   const withConnection = (use: (connection: Connection) => void) => {
     void opening.then((connection) => {
       if (connection === undefined) socket.terminate();

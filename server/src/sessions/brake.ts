@@ -3,6 +3,9 @@ import { hourOf, type Now } from '../clock.ts';
 /** Tries of one name in an hour before it becomes slow. */
 const freeTries = 10;
 
+/** Names counted at once; beyond, the one that was tried the longest ago is forgotten. */
+const mostNames = 50_000;
+
 /** A third party must not be able to lock somebody out, so the wait stays short. */
 const maxWaitMs = 8_000;
 
@@ -32,7 +35,11 @@ export function createBrake(now: Now): Brake {
       return over < 0 ? 0 : Math.min(250 * 2 ** Math.min(over, 10), maxWaitMs);
     },
     tried(identifier) {
-      tries.set(identifier, count(identifier) + 1);
+      const next = count(identifier) + 1;
+      tries.delete(identifier);
+      tries.set(identifier, next);
+      const [oldest] = tries.keys();
+      if (tries.size > mostNames && oldest !== undefined) tries.delete(oldest);
     },
     succeeded(identifier) {
       tries.delete(identifier);

@@ -67,13 +67,14 @@ function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
   serveWithCookie(app, startLogin, async ({ centre, body }, cookie) => {
     const candidate = await findCandidate(deps, centre, body.who, cookie);
     const { identifier, record, account, provedSlot } = candidate;
+    // Counted before the wait, so that tries made at once wait as those made one by one.
     const wait = brake.waitMs(identifier);
+    brake.tried(identifier);
     if (wait > 0) await pause(wait);
     const { request } = body;
     const { state, response } = opaque.startLogin({ centre, identifier, record, request });
     const ticket = drawTicket(now);
     const untilSlot = slotAfter(now(), 1);
-    brake.tried(identifier);
     await store.write(async (db) => {
       // Whoever has changed the password meanwhile has ended what was begun with the one before.
       const current = await findByName(db, centre, identifier);

@@ -67,7 +67,16 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const lines: string[] = [];
   let turned = 0;
   const now = () => Date.now() + turned;
-  const config = { ...readConfig({}), powCost: 1, powRounds: 2, ...options.config };
+  const config = {
+    ...readConfig({}),
+    powCost: 1,
+    powRounds: 2,
+    powCalm: 1_000,
+    // A test is a flood.
+    strangersPerSecond: 1_000_000,
+    quotaFactor: 1_000,
+    ...options.config,
+  };
   const log = createLog((line) => lines.push(line), now);
   const hub = options.hub?.(secrets) ?? createHub();
   const app = await buildApp({ store, secrets, now, config, log, hub });

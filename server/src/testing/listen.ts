@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { type LiveFrame, livePath } from '@beistand/protocol/live.ts';
 import type { TestApp } from './app.ts';
 import type { Browser } from './people.ts';
@@ -35,7 +36,7 @@ export async function openSocket(
   const headers = { host, origin, ...(browser.cookie && { cookie: browser.cookie }) };
   const socket = (await app.injectWS(
     livePath,
-    { headers },
+    { headers, socket: fromHere },
     {
       onInit: (made: TestSocket) => {
         made.on('message', (data) => {
@@ -64,6 +65,9 @@ export async function openSocket(
     close: () => socket.close(),
   };
 }
+
+/** The address of whoever asks: there is no real socket under that of a test. */
+const fromHere = Object.defineProperty(new Socket(), 'remoteAddress', { value: '127.0.0.1' });
 
 /** A signed-in tab that hears what concerns it. */
 export async function listen(test: TestApp, browser: Browser): Promise<Ear> {

@@ -1,3 +1,4 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
 import {
   finishRegistration,
   newChallenge,
@@ -9,6 +10,8 @@ import type { AppServices } from '../app/services.ts';
 import { seekerFailure } from '../texts/failure.ts';
 
 export interface Work {
+  /** Whether this sum is a long one: many people register just now. */
+  readonly isLong: ReadonlySignal<boolean>;
   /** Begins with the sum, once. */
   readonly begin: () => void;
   /** The solution; each is good for one attempt. */
@@ -18,8 +21,12 @@ export interface Work {
 /** The sum begins when the person does, and is solved while she types. */
 export function createWork({ call, keyring }: Pick<AppServices, 'call' | 'keyring'>): Work {
   let solving: Promise<string> | undefined;
+  const isLong = signal(false);
   const begin = (): Promise<string> => {
-    solving ??= call(newChallenge).then(({ challenge }) => keyring.solveChallenge(challenge));
+    solving ??= call(newChallenge).then(({ challenge, long }) => {
+      isLong.value = long;
+      return keyring.solveChallenge(challenge);
+    });
     // Told when it is needed, not while somebody types.
     solving.catch(() => {
       solving = undefined;
@@ -27,6 +34,7 @@ export function createWork({ call, keyring }: Pick<AppServices, 'call' | 'keyrin
     return solving;
   };
   return {
+    isLong,
     begin: () => void begin(),
     take: async () => {
       const solution = await begin();
@@ -79,10 +87,13 @@ export function createAccountMaker(
         await call(finishRegistration, { body: made.body });
       } catch (error) {
         const why = seekerFailure(error);
-        // The sum is good for ten minutes and one attempt: another one for the same account.
-        if (why === 'pow.failed')
+        // The sum is good for half an hour and one attempt, and by then it may be too easy a one:
+        // another for the same account.
+        if (why === 'pow.failed') {
+          onPhase('puzzle');
           made = { ...made, body: { ...made.body, pow: await work.take() } };
-        else if (why !== 'offline' && why !== 'reply') made = undefined;
+          onPhase('sending');
+        } else if (why !== 'offline' && why !== 'reply') made = undefined;
         if (why !== 'pow.failed' || made === undefined) throw error;
         await call(finishRegistration, { body: made.body });
       }

@@ -10,7 +10,7 @@ const challenge = '/api/registrations/challenge';
 const judge = createPasswordJudge();
 
 function register(answers: Parameters<typeof fakeServices>[0] = {}) {
-  const fake = fakeServices({ [challenge]: () => ({ challenge: '{}' }), ...answers });
+  const fake = fakeServices({ [challenge]: () => ({ challenge: '{}', long: false }), ...answers });
   const store = createRegisterStore(fake.services, {
     centre,
     random: (into) => crypto.getRandomValues(into),
@@ -48,6 +48,14 @@ describe('registration', () => {
       ['teekanne wolke lampe', 'Regenpfeifer-41', { at: 'sheet', next: 'enquiry' }],
     ]);
     expect(store.password.value.value).toBe('');
+  });
+
+  test('says why it takes longer where very many people register', async () => {
+    const { store, fill } = register({ [challenge]: () => ({ challenge: '{}', long: true }) });
+    expect(store.longPuzzle.value).toBe(false);
+    fill();
+    await store.submit();
+    expect(store.longPuzzle.value).toBe(true);
   });
 
   test('tells everything that is missing at once and sends nothing', async () => {

@@ -28,6 +28,7 @@ export interface RegisterStore {
   readonly agreed: ReadonlySignal<boolean>;
   readonly agreedFault: ReadonlySignal<boolean>;
   readonly phase: ReadonlySignal<RegisterPhase>;
+  readonly longPuzzle: ReadonlySignal<boolean>;
   readonly failure: ReadonlySignal<SeekerFailure | undefined>;
   /** Counts failed attempts: focus moves to the first field that is wrong. */
   readonly attempts: ReadonlySignal<number>;
@@ -63,6 +64,7 @@ export function createRegisterStore(services: RegisterServices, deps: RegisterDe
   return {
     ...nickname,
     ...sending,
+    longPuzzle: work.isLong,
     agreed,
     agreedFault,
     password: {

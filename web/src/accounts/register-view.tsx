@@ -92,7 +92,16 @@ function SubmitPart({ store, terms, cancelHref, lang, t, voice }: RegisterViewPr
           {t.register.cancel}
         </ButtonLink>
       </div>
-      {phase !== 'idle' && <Loading text={phaseText(phase, t, voice)} />}
+      {phase !== 'idle' && (
+        <Loading
+          text={phaseText(phase, t, voice)}
+          hint={
+            phase === 'puzzle' && store.longPuzzle.value
+              ? t.register.working.longPuzzle(voice)
+              : undefined
+          }
+        />
+      )}
     </div>
   );
 }

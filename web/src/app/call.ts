@@ -39,7 +39,7 @@ export function createCall(deps: CallDeps): Call {
       return call(route, request);
     }
     if (token !== undefined) deps.onRefusal?.(failure);
-    throw new Refusal(failure);
+    throw new Refusal(failure, secondsOf(response));
   };
   return call;
 }
@@ -114,6 +114,11 @@ function failureOf(answer: unknown): Failure {
       : undefined;
   if (typeof failure === 'string' && isFailure(failure)) return failure;
   throw new CallError('reply');
+}
+
+/** When it goes on, where the server says so. */
+function secondsOf({ headers }: Response): number | undefined {
+  return Number(headers.get('retry-after')) || undefined;
 }
 
 function isFailure(text: string): text is Failure {

@@ -1,9 +1,11 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { Refusal } from '@beistand/protocol/failures.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 
-/** Minutes that the server's limits need to let somebody try again. */
-const waitMinutes = 5;
+/** Seconds to wait where the server does not say, and at least: what is shown is a time of day. */
+const usualSeconds = 300;
+const leastSeconds = 60;
 
 export interface LoginStore {
   readonly name: ReadonlySignal<string>;
@@ -55,8 +57,9 @@ export function createLoginStore(
   const fail = (error: unknown): void => {
     const why = seekerFailure(error);
     attempts.value += 1;
-    if (why === 'request.too-many') wait.begin();
-    else failure.value = why;
+    if (why === 'request.too-many') {
+      wait.begin(error instanceof Refusal ? error.afterSeconds : undefined);
+    } else failure.value = why;
   };
   const login = async (): Promise<void> => {
     const account = by === 'name' ? name.value.trim() : undefined;
@@ -100,11 +103,12 @@ function createWait(now: () => number, setTimeout: LoginDeps['setTimeout']) {
   const until = signal<number | undefined>(undefined);
   return {
     until,
-    begin: (): void => {
-      until.value = now() + waitMinutes * 60_000;
+    begin: (seconds = usualSeconds): void => {
+      const milliseconds = Math.max(seconds, leastSeconds) * 1_000;
+      until.value = now() + milliseconds;
       setTimeout(() => {
         until.value = undefined;
-      }, waitMinutes * 60_000);
+      }, milliseconds);
     },
   };
 }

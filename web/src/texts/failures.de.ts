@@ -36,8 +36,8 @@ export const failuresDe: FailureTexts = {
   'request.wrong-type': program,
   'request.too-many': (v) =>
     v.say(
-      'Das waren viele Versuche. Bitte warten Sie ein paar Minuten.',
-      'Das waren viele Versuche. Bitte warte ein paar Minuten.',
+      'Das war sehr viel auf einmal. In ein paar Minuten geht es weiter. Ihre Eingaben bleiben.',
+      'Das war sehr viel auf einmal. In ein paar Minuten geht es weiter. Deine Eingaben bleiben.',
     ),
   'route.unknown': program,
   'centre.unknown': () => 'Unter dieser Adresse gibt es keine Beratungsstelle.',

@@ -19,7 +19,8 @@ export const failuresEn: FailureTexts = {
   'request.invalid': program,
   'request.too-large': () => 'This is too much text at once. Please split it into two messages.',
   'request.wrong-type': program,
-  'request.too-many': () => 'Those were many attempts. Please wait a few minutes.',
+  'request.too-many': () =>
+    'That was a great deal at once. It goes on in a few minutes. What you have typed stays.',
   'route.unknown': program,
   'centre.unknown': () => 'There is no counselling centre at this address.',
   'centre.exists': () => 'This centre is set up already.',

@@ -80,6 +80,11 @@ export const accessDe = {
     working: {
       checking: 'Wir prüfen das Passwort auf diesem Gerät …',
       puzzle: 'Fast so weit. Das Gerät löst noch eine kleine Rechenaufgabe …',
+      longPuzzle: (v: Voice) =>
+        v.say(
+          'Gerade melden sich hier sehr viele an. Darum dauert es etwas länger, bis zu einer Minute. Bitte lassen Sie diese Seite offen. Ihre Eingaben bleiben.',
+          'Gerade melden sich hier sehr viele an. Darum dauert es etwas länger, bis zu einer Minute. Bitte lass diese Seite offen. Deine Eingaben bleiben.',
+        ),
       keys: (v: Voice) =>
         v.say(
           'Ihr Gerät macht aus dem Passwort einen Schlüssel. Auf älteren Handys dauert das ein paar Sekunden.',

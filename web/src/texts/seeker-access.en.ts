@@ -43,6 +43,8 @@ export const accessEn = {
     working: {
       checking: 'We are checking the password on this device …',
       puzzle: 'Nearly there. Your device is still solving a small sum …',
+      longPuzzle: () =>
+        'A great many people are registering just now. So it takes a little longer, up to a minute. Please leave this page open. What you have typed stays.',
       keys: () =>
         'Your device is making a key from the password. On older phones this takes a few seconds.',
       sending: () => 'Your account is being made …',

@@ -82,7 +82,8 @@ export const staffDe = {
       'Das darf dieser Zugang nicht. Wenn sich Ihre Aufgabe geändert hat, melden Sie sich bitte neu an.',
     'session.confirm':
       'Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal Ihr Passwort.',
-    'request.too-many': 'Das war sehr oft hintereinander. Bitte warten Sie eine Minute.',
+    'request.too-many':
+      'Das war sehr viel hintereinander. In ein paar Minuten geht es weiter. Ihre Eingaben bleiben.',
     'request.too-large': 'Das ist zu groß zum Speichern. Bitte kürzen Sie den Text.',
     'request.invalid': 'Eine Angabe passt nicht. Bitte sehen Sie die Felder noch einmal durch.',
     'setup.token-wrong': 'Dieser Link zum Einrichten gilt nicht oder nicht mehr.',

@@ -78,7 +78,8 @@ export const staffEn = {
     'session.forbidden':
       'This account may not do that. If your role has changed, please log in again.',
     'session.confirm': 'Nothing has been done. To be safe, this needs your password once more.',
-    'request.too-many': 'That was very often in a row. Please wait a minute.',
+    'request.too-many':
+      'That was a great deal in a row. It goes on in a few minutes. What you have typed stays.',
     'request.too-large': 'That is too large to be stored. Please shorten the text.',
     'request.invalid': 'One entry does not fit. Please look through the fields once more.',
     'setup.token-wrong': 'This set-up link is not valid, or no longer.',

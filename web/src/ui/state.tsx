@@ -26,7 +26,7 @@ export function State({ icon, title, level = 2, live, children }: StateProps) {
 export interface LoadingProps {
   /** "Ihre Nachrichten werden entschlüsselt …" */
   readonly text: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** Work in progress, announced. */
