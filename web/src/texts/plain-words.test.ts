@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 /*
@@ -6,8 +5,9 @@ import { describe, expect, test } from 'vitest';
  * none of the words that only our own trade uses. Whether a text is kind, people judge.
  */
 
-const folder = new URL('.', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.de.ts'));
+const sources = Object.entries(
+  import.meta.glob<string>('./*.de.ts', { query: '?raw', import: 'default', eager: true }),
+).map(([path, source]) => ({ file: path.slice(2), source }));
 
 /** Words of the trade. Staff may meet a few of them; seekers none. */
 const tradeWords =
@@ -20,7 +20,7 @@ interface Sentence {
 }
 
 describe('German texts', () => {
-  const sentences = files.flatMap((file) => sentencesOf(file));
+  const sentences = sources.flatMap(sentencesOf);
 
   test('are found', () => {
     expect(sentences.length).toBeGreaterThan(1_000);
@@ -30,7 +30,7 @@ describe('German texts', () => {
     expect(sentences.filter(({ words }) => words > 16)).toEqual([]);
   });
 
-  for (const file of files) {
+  for (const { file } of sources) {
     test(`${file}: eight words a sentence on average at most`, () => {
       const own = sentences.filter((sentence) => sentence.file === file);
       const words = own.reduce((sum, sentence) => sum + sentence.words, 0);
@@ -47,8 +47,7 @@ describe('German texts', () => {
 });
 
 /** Sentences of three words and more; what is put in counts as one word. */
-function sentencesOf(file: string): readonly Sentence[] {
-  const source = readFileSync(new URL(file, folder), 'utf8');
+function sentencesOf({ file, source }: (typeof sources)[number]): readonly Sentence[] {
   return stringsOf(source)
     .flatMap((text) => text.split(/(?<=[.!?:])\s+/))
     .map((text) => ({ file, text, words: text.split(/\s+/).filter((w) => /\w/.test(w)).length }))
