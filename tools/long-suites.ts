@@ -40,6 +40,14 @@ export const longSuites: readonly LongSuite[] = [
     minutes: 30,
   },
   {
+    name: 'failing-disk',
+    statement:
+      'The disk is full, read-only or broken at every write of a whole journey, and when the server starts: it says so, keeps answering what is read, leaves nothing half done, recovers by itself, and stores once what comes again.',
+    command: vitest('tools/faults/failing-disk.test.ts'),
+    variables: { BEISTAND_TEST_FAILED_STARTS: '300' },
+    minutes: 30,
+  },
+  {
     name: 'two-processes',
     statement:
       'One of two processes on PostgreSQL and NATS is killed again and again while people write to both: nothing acknowledged is lost or doubled.',

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cutPower, type Loss } from './power.ts';
 
-type DiskError = 'ENOSPC' | 'EROFS' | 'EIO';
+export type DiskError = 'ENOSPC' | 'EROFS' | 'EIO';
 
 /** A disk under the server's data folder that can fail, and a clock that can be turned. */
 export interface Disk {

@@ -9,6 +9,9 @@ import type { Now } from '../clock.ts';
 /** Minutes in which a challenge can be used: it is solved while a person fills in the form. */
 export const challengeMinutes = 30;
 
+/** What may be left of it, and an hour by which a clock may be set back. */
+const longestSeconds = challengeMinutes * 60 + 3_600;
+
 export interface ProofOfWorkDeps {
   readonly challengeKey: Uint8Array;
   /** PBKDF2 iterations of one attempt. */
@@ -92,7 +95,9 @@ export function createProofOfWork({
       if (!Check(Payload, parsed)) return undefined;
       const { parameters, signature } = parsed.challenge;
       if (parameters.data.centre !== centre) return undefined;
-      if (parameters.expiresAt < now() / 1_000) return undefined;
+      const secondsLeft = parameters.expiresAt - now() / 1_000;
+      // Longer than it ever lasts: it was made by a clock that ran ahead.
+      if (secondsLeft < 0 || secondsLeft > longestSeconds) return undefined;
       if (parameters.data.level < (await levelOf(centre)) - 1) return undefined;
       const result = await verifySolution({
         challenge: parsed.challenge satisfies Challenge,

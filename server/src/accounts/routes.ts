@@ -115,12 +115,17 @@ function registration(app: FastifyInstance, deps: AccountsDeps): void {
     };
     await store.write(register).catch(async (error: unknown) => {
       // Every refusal may tell whether the name was free: otherwise one sum would test thousands.
-      const isTold = error instanceof Refusal && error.failure !== 'pow.failed';
-      if (isTold) await store.write(spend);
+      // That the storage failed tells nothing, and the same request is to succeed when it comes again.
+      if (isTold(error)) await store.write(spend);
       throw error;
     });
     return {};
   });
+}
+
+function isTold(error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false;
+  return error.failure !== 'pow.failed' && !error.failure.startsWith('storage.');
 }
 
 function vaults(app: FastifyInstance, { store }: AccountsDeps): void {

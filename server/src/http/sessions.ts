@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { Refusal } from '@beistand/protocol/failures.ts';
 import type { CentreId, StaffId } from '@beistand/protocol/ids.ts';
-import type { Person } from '@beistand/protocol/sessions.ts';
+import { maxSessionHours, type Person } from '@beistand/protocol/sessions.ts';
 import { hashHex } from '../bytes.ts';
 import { slotAfter, slotOf, type Now } from '../clock.ts';
 import type { Db, Store } from '../db/store.ts';
@@ -36,7 +37,9 @@ export function createSessions({ store, now }: SessionsDeps): Sessions {
     const tokenHash = hashHex(Buffer.from(token, 'base64url'));
     const slot = slotOf(now());
     const tabs = await store.read((db) => findLiveTabs(db, { centre, session, slot }));
-    const tab = tabs.find((candidate) => areEqual(candidate.tab, tokenHash));
+    const tab = tabs
+      .filter((candidate) => couldBeOfToday(candidate, now()))
+      .find((candidate) => areEqual(candidate.tab, tokenHash));
     if (tab === undefined) return undefined;
     const signedIn = {
       account: tab.account,
@@ -61,11 +64,36 @@ export function createSessions({ store, now }: SessionsDeps): Sessions {
       const idleSlot = slotAfter(now(), tab.idle_minutes);
       if (idleSlot > tab.idle_slot) {
         const { session } = signedIn;
-        await store.write((db) => moveIdle(db, { centre, session, idleSlot }));
+        await store.write((db) => moveIdle(db, { centre, session, idleSlot })).catch(unlessStorage);
       }
       return signedIn;
     },
   };
+}
+
+/** Minutes by which a clock may be set back without ending sessions. */
+const clockMinutes = 60;
+
+/**
+ * Whether a session could have begun by the clock of now. One that ends later than any can was
+ * begun by a clock that ran ahead, and would live until that day comes.
+ */
+function couldBeOfToday(
+  tab: { readonly idle_slot: number; readonly idle_minutes: number; readonly end_slot: number },
+  ms: number,
+): boolean {
+  return (
+    tab.idle_slot <= slotAfter(ms, tab.idle_minutes + clockMinutes) &&
+    tab.end_slot <= slotAfter(ms, maxSessionHours * 60 + clockMinutes)
+  );
+}
+
+/**
+ * Where nothing can be written, things can still be read: a sign of life that is not stored ends a
+ * session sooner, never later.
+ */
+function unlessStorage(error: unknown): void {
+  if (!(error instanceof Refusal && error.failure.startsWith('storage.'))) throw error;
 }
 
 /** What an account's row says its owner is. */
@@ -107,6 +135,7 @@ function findLiveTabs(db: Db, { centre, session, slot }: LiveTabsQuestion) {
       'session.account',
       'session.idle_slot',
       'session.idle_minutes',
+      'tab.end_slot',
       'session.lacks_factor',
       'account.kind',
       'account.staff',
