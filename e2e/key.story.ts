@@ -116,7 +116,7 @@ test('a second admin reads the key sheet in, and can confirm people then', async
   await read(sheet.slice(1).join(' '));
   await expect(page.getByText('Das sind 52 Zeichen.')).toBeVisible();
   const wrong = sheet.map((group, at) =>
-    at === 6 ? `${group.endsWith('7') ? '8' : '7'}`.padStart(4, group) : group,
+    at === 6 ? (group.endsWith('7') ? '8' : '7').padStart(4, group) : group,
   );
   await read(wrong.join(' '));
   await expect(page.getByText('wahrscheinlich in Gruppe 7')).toBeVisible();

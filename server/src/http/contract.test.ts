@@ -4,6 +4,7 @@ import type { Access, Route } from '@beistand/protocol/route.ts';
 import { keepAlive, tabHeader } from '@beistand/protocol/sessions.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
 import { addStaff, openBrowser, registerSeeker, type Browser } from '../testing/people.ts';
+import { bodyLimitOf } from './body-limit.ts';
 import { allRoutes, sampleOf, wrongsOf, type Shape } from '../testing/routes.ts';
 import { fingerprintOf } from '../testing/store.ts';
 
@@ -101,7 +102,10 @@ describe('every route of the protocol', () => {
         const answer = await send(route, { body: 'a=1', type, who });
         expect(answer).toEqual(refusal('request.wrong-type'));
       }
-      const huge = await send(route, { body: JSON.stringify('x'.repeat(4_000_000)), who });
+      const huge = await send(route, {
+        body: JSON.stringify('x'.repeat(bodyLimitOf(route.body))),
+        who,
+      });
       expect(huge).toEqual(refusal('request.too-large'));
     });
   }

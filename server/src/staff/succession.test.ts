@@ -70,7 +70,12 @@ async function drawHandover(
     .filter(({ id }) => others.includes(toHex(id)))
     .map(({ id, name: who, roles, seat, until }, at) =>
       makeCertificate(next, {
-        ...{ id, name: who, roles, seat, from: hour, until },
+        id,
+        name: who,
+        roles,
+        seat,
+        from: hour,
+        until,
         serial: trust.lastSerial + 1 + at,
       }),
     );

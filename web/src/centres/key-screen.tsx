@@ -33,7 +33,6 @@ export function KeyScreen({ services }: { readonly services: AppServices }) {
       now={services.now}
       onTeam={() => router.go({ at: 'team' })}
       onSettings={() => router.go({ at: 'settings' })}
-      onLock={session.lock}
     />
   );
 }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { SheetReading } from '../app/keyring/views.ts';
 import { failureText } from '../texts/staff-failure.ts';
@@ -9,23 +8,8 @@ import { Notice } from '../ui/notice.tsx';
 import { Loading, State } from '../ui/state.tsx';
 import { WhoList } from '../ui/who-list.tsx';
 import type { CentreContext } from './context.ts';
-import { KeySheet, SafePlace, SheetCheck } from './key-sheet.tsx';
-import type { KeyPage, KeyStore } from './key-store.ts';
-
-export interface KeyViewProps {
-  readonly store: KeyStore;
-  readonly context: CentreContext;
-  /** Name of the centre. */
-  readonly name: string;
-  /** Its id, in hex. */
-  readonly fingerprint: string;
-  readonly now: () => number;
-  readonly onTeam: () => void;
-  readonly onSettings: () => void;
-  readonly onLock: () => void;
-}
-
-type Ready = KeyViewProps & { readonly page: KeyPage & { readonly state: 'ready' } };
+import { Done, NewSheet, Why } from './key-next.tsx';
+import { Failed, Head, type KeyViewProps, type ReadyKey } from './key-parts.tsx';
 
 /** The root key: what this account has of it, its sheet read back, and the next key. */
 export function KeyView(props: KeyViewProps) {
@@ -57,7 +41,7 @@ export function KeyView(props: KeyViewProps) {
   return <Step key={store.step.value} {...props} page={page} />;
 }
 
-function Home(props: Ready) {
+function Home(props: ReadyKey) {
   const { store, context, page, onSettings } = props;
   const { k } = context;
   const { held } = page.key;
@@ -82,16 +66,7 @@ function Home(props: Ready) {
   );
 }
 
-function Head({ title, lead }: { readonly title: string; readonly lead: string }) {
-  return (
-    <div class="stack tight noprint">
-      <h1>{title}</h1>
-      <p class="muted">{lead}</p>
-    </div>
-  );
-}
-
-function Held({ store, context, page, onTeam, isKept }: Ready & { readonly isKept: boolean }) {
+function Held({ store, context, page, onTeam, isKept }: ReadyKey & { readonly isKept: boolean }) {
   const { k } = context;
   const { begun } = page.key;
   return (
@@ -125,7 +100,7 @@ function Held({ store, context, page, onTeam, isKept }: Ready & { readonly isKep
 }
 
 /** The sheet is typed or pasted here. */
-function Missing({ store, context, page }: Ready) {
+function Missing({ store, context, page }: ReadyKey) {
   const { k } = context;
   const form = useRef<HTMLFormElement>(null);
   useErrorFocus(form, store.attempts.value);
@@ -182,146 +157,4 @@ function readingText({ k }: CentreContext, reading: SheetReading | undefined): s
     case undefined:
       return undefined;
   }
-}
-
-/** What will happen, and whom the next key confirms. */
-function Why({ store, context, page }: Ready) {
-  const { k, s, v } = context;
-  const { why } = k;
-  return (
-    <div class="page stack loose">
-      <Head title={why.title} lead={why.lead} />
-      <WhoList
-        items={[
-          { icon: 'shield-check', name: why.stays, text: why.staysText },
-          { icon: 'ban', name: why.ends, text: why.endsText },
-          { icon: 'key-round', name: why.others, text: why.othersText },
-        ]}
-      />
-      <section class="stack">
-        <h2>{why.people}</h2>
-        <p>{why.peopleText}</p>
-        <WhoList
-          items={page.people.map(({ name, admin, counsellor }) => ({
-            icon: 'user-round',
-            name,
-            text: admin ? (counsellor ? s.roles.both(v) : s.roles.admin) : s.roles.counsellor(v),
-          }))}
-        />
-      </section>
-      <Failed {...{ store, context }} />
-      <div class="row">
-        <Button
-          kind="main"
-          icon="key-round"
-          wide
-          busy={store.busy.value}
-          onClick={() => void store.draw()}
-        >
-          {why.draw}
-        </Button>
-        <Button kind="calm" wide onClick={() => store.go('home')}>
-          {s.cancel}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function NewSheet(props: Ready) {
-  const { store, context, name, fingerprint, now } = props;
-  const { k, s } = context;
-  const form = useRef<HTMLFormElement>(null);
-  useErrorFocus(form, store.attempts.value);
-  const sheet = store.sheet.value;
-  const problems = store.problems.value;
-  if (sheet === undefined) return null;
-  return (
-    <div class="page">
-      <form
-        ref={form}
-        class="narrow stack loose"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void store.finish();
-        }}
-      >
-        <Head title={k.sheet.title} lead={k.sheet.lead} />
-        <KeySheet {...{ context, name, fingerprint, sheet }} now={now()} />
-        <SheetCheck
-          {...{ context, sheet }}
-          onType={store.typeGroup}
-          strict={problems.includes('sheet')}
-        />
-        <SafePlace
-          context={context}
-          kept={store.kept.value}
-          onChange={store.setKept}
-          missing={problems.includes('kept')}
-        />
-        <div class="stack tight noprint">
-          <Failed {...{ store, context }} />
-          {store.failure.value === 'session.confirm' && <AgainPassword {...props} />}
-          <div class="row">
-            <Button kind="main" big wide type="submit" busy={store.busy.value}>
-              {k.sheet.finish}
-            </Button>
-            <Button kind="calm" wide onClick={() => store.go('home')}>
-              {s.cancel}
-            </Button>
-          </div>
-          <p class="meta" role="status">
-            {store.busy.value ? k.sheet.working : k.sheet.later}
-          </p>
-        </div>
-      </form>
-    </div>
-  );
-}
-
-function AgainPassword({ context: { k }, onLock }: Ready) {
-  return (
-    <div class="stack tight">
-      <div class="row">
-        <Button icon="lock" onClick={onLock}>
-          {k.sheet.confirm}
-        </Button>
-      </div>
-      <p class="meta">{k.sheet.confirmText}</p>
-    </div>
-  );
-}
-
-function Done({ context, onTeam }: Ready) {
-  const { k, v } = context;
-  const { done } = k;
-  return (
-    <div class="page stack loose">
-      <Head title={done.title} lead={done.text} />
-      <WhoList
-        items={[
-          { icon: 'trash-2', name: done.destroy, text: done.destroyText },
-          { icon: 'key-round', name: done.others, text: done.othersText },
-          { icon: 'users-round', name: done.watch, text: done.watchText(v) },
-        ]}
-      />
-      <div class="row">
-        <Button kind="main" icon="users-round" onClick={onTeam}>
-          {k.toTeam}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function Failed({ store, context }: Pick<KeyViewProps, 'store' | 'context'>): ComponentChildren {
-  const failure = store.failure.value;
-  return (
-    failure !== undefined && (
-      <Notice kind="danger" live="alert">
-        {failureText(context.s, failure)}
-      </Notice>
-    )
-  );
 }

@@ -90,18 +90,7 @@ function TopicRow(
           </span>
         )}
       </div>
-      {teams.length > 1 && (
-        <Select
-          label={t.topicTeam(topic.label)}
-          size="m"
-          value={topic.team ?? ''}
-          onChange={(value) => {
-            const team = teams.find(({ id }) => id === value)?.id;
-            if (team !== undefined) put({ team });
-          }}
-          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+      {teams.length > 1 && <TopicTeam {...{ t, topic, teams, put }} />}
       {draft.fastOn && (
         <CheckRow
           bare
@@ -124,6 +113,27 @@ function TopicRow(
         <span class="vh">: {topic.label}</span>
       </Button>
     </li>
+  );
+}
+
+function TopicTeam(props: {
+  readonly t: FieldsProps['context']['t'];
+  readonly topic: SettingsDraft['topics'][number];
+  readonly teams: NonNullable<TopicFieldsProps['teams']>;
+  readonly put: (next: Partial<SettingsDraft['topics'][number]>) => void;
+}) {
+  const { t, topic, teams, put } = props;
+  return (
+    <Select
+      label={t.topicTeam(topic.label)}
+      size="m"
+      value={topic.team ?? ''}
+      onChange={(value) => {
+        const team = teams.find(({ id }) => id === value)?.id;
+        if (team !== undefined) put({ team });
+      }}
+      options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+    />
   );
 }
 

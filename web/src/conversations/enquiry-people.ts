@@ -23,9 +23,14 @@ export function createPeople(
   const wantsOwn = signal(true);
   let own: Promise<string | undefined> | undefined;
 
-  const findOwn = async (): Promise<string | undefined> => {
-    const { conversations } = await services.call(listConversations);
-    return ownCounsellor(services, conversations);
+  /** The verified teams, and in them the counsellor of an earlier enquiry. */
+  const find = async (refresh?: 'refresh'): Promise<ReadersState> => {
+    const trust = await services.trust(refresh);
+    own ??= findOwn(services);
+    const counsellor = await own;
+    const teams = teamReaders(centre.teams, trust);
+    const known = teams.flatMap(({ members }) => members).find(({ staff }) => staff === counsellor);
+    return { state: 'ready', teams, ...(known === undefined ? {} : { own: known }) };
   };
   const toOwn = computed(
     () => wantsOwn.value && readers.value.state === 'ready' && readers.value.own !== undefined,
@@ -55,18 +60,7 @@ export function createPeople(
     },
     load: async (refresh?: 'refresh'): Promise<void> => {
       try {
-        const trust = await services.trust(refresh);
-        own ??= findOwn();
-        const counsellor = await own;
-        const teams = teamReaders(centre.teams, trust);
-        const known = teams
-          .flatMap(({ members }) => members)
-          .find(({ staff }) => staff === counsellor);
-        readers.value = {
-          state: 'ready',
-          teams,
-          ...(known === undefined ? {} : { own: known }),
-        };
+        readers.value = await find(refresh);
       } catch (error) {
         own = undefined;
         if (refresh !== undefined) throw error;
@@ -74,4 +68,11 @@ export function createPeople(
       }
     },
   };
+}
+
+async function findOwn(
+  services: Pick<AppServices, 'call' | 'keyring' | 'trust'>,
+): Promise<string | undefined> {
+  const { conversations } = await services.call(listConversations);
+  return ownCounsellor(services, conversations);
 }

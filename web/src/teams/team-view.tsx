@@ -92,20 +92,7 @@ function Ready(props: TeamViewProps & { readonly page: ReadyPage }) {
       <KeyNotice {...{ context, page }} onKey={props.onKey} />
       {isFresh(page) && <NextSteps {...props} />}
       <ExpiryNotices context={context} page={page} />
-      {page.answered.map((entry) => (
-        <Compare
-          key={entry.invitation}
-          context={context}
-          entry={entry}
-          first={
-            entry.roles.counsellor && !page.trust.teams.some(({ team }) => team === entry.team)
-          }
-          certifying={store.busy.value === `certify ${entry.invitation}`}
-          withdrawing={store.busy.value === `withdraw ${entry.invitation}`}
-          onSame={() => void store.certify(entry)}
-          onWithdraw={() => void store.withdraw(entry.invitation)}
-        />
-      ))}
+      <Answered {...props} />
       <NewColleagues context={context} page={page} store={store} />
       {page.teams.map((team) => (
         <TeamSection
@@ -129,6 +116,28 @@ function Ready(props: TeamViewProps & { readonly page: ReadyPage }) {
         />
       )}
     </div>
+  );
+}
+
+/** Those who have answered an invitation and wait to be compared. */
+function Answered({ store, context, page }: TeamViewProps & { readonly page: ReadyPage }) {
+  return (
+    <>
+      {page.answered.map((entry) => (
+        <Compare
+          key={entry.invitation}
+          context={context}
+          entry={entry}
+          first={
+            entry.roles.counsellor && !page.trust.teams.some(({ team }) => team === entry.team)
+          }
+          certifying={store.busy.value === `certify ${entry.invitation}`}
+          withdrawing={store.busy.value === `withdraw ${entry.invitation}`}
+          onSame={() => void store.certify(entry)}
+          onWithdraw={() => void store.withdraw(entry.invitation)}
+        />
+      ))}
+    </>
   );
 }
 

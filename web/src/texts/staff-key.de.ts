@@ -69,8 +69,6 @@ export const staffKeyDe = {
     later:
       'Sie können hier aufhören und später weitermachen. Ihr Zugang merkt sich den neuen Schlüssel.',
     working: 'Ihr Browser unterschreibt jetzt alles neu.',
-    confirm: 'Bildschirm sperren und Passwort eingeben',
-    confirmText: 'Danach sind Sie wieder hier und wählen „Weitermachen“.',
   },
   done: {
     title: 'Der neue Schlüssel gilt',

@@ -66,8 +66,6 @@ export const staffKeyEn = {
     finish: 'Change the key now',
     later: 'You can stop here and go on later. Your account remembers the new key.',
     working: 'Your browser is signing everything anew.',
-    confirm: 'Lock the screen and type the password',
-    confirmText: 'Then you are back here and choose “Go on”.',
   },
   done: {
     title: 'The new key counts',

@@ -84,10 +84,18 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     sealDraft: op('conversation.refused', sealDraft),
     openDraft: op('conversation.refused', openDraft),
 
+    ...staffing(op),
+    forget: async () => forgetAll(memory),
+  };
+}
+
+/** What staff do: set-up, invitations, certificates, rosters, the root key. */
+function staffing(op: Op) {
+  return {
     beginSetup: op('keyring.fault', beginSetup),
     finishSetup: op('keyring.fault', finishSetup),
     makeInvitation: op('keyring.fault', makeInvitation),
-    readInvitation: op('answer.refused', (_, secret) => invitationOf(secret)),
+    readInvitation: op('answer.refused', (_: Context, secret: string) => invitationOf(secret)),
     beginAnswer: op('keyring.fault', beginRegistration),
     finishAnswer: op('answer.refused', finishAnswer),
     checkAnswer: op('answer.refused', checkAnswer),
@@ -98,7 +106,6 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     readKeySheet: op('keyring.fault', readSheet),
     beginSuccession: op('trust.refused', beginSuccession),
     makeSuccession: op('trust.refused', makeSuccession),
-    forget: async () => forgetAll(memory),
   };
 }
 
