@@ -10,7 +10,7 @@ import type { Db, Store } from '../db/store.ts';
 import type { FactorPurpose } from '../db/tables-factors.ts';
 import { serve, serveWithCookie, type Cookie } from '../http/serve.ts';
 import { drawTicket, isFresh } from '../tickets.ts';
-import { secretOf, secretText, stepOfCode } from './codes.ts';
+import { codeMinutes, secretOf, secretText, spentNameOf, stepOfCode } from './codes.ts';
 import { readNewPasskey } from './passkeys.ts';
 import {
   deleteApp,
@@ -20,6 +20,7 @@ import {
   insertFactorTicket,
   insertPasskey,
   isEmpty,
+  spendCode,
   storeApp,
   takeFactorTicket,
   type OfAccount,
@@ -114,8 +115,14 @@ function codes(app: FastifyInstance, deps: FactorsRoutesDeps): void {
     const salt = toBytes(found.drawn);
     const step = await stepOfCode(secretOf(codeKey, at, salt), body.code, now());
     if (step === undefined) throw new Refusal('factor.refused');
+    const untilSlot = slotAfter(now(), codeMinutes);
     await store.write(async (db) => {
-      if ((await takeFactorTicket(db, question)) === undefined) throw new Refusal('factor.refused');
+      const taken = await takeFactorTicket(db, question);
+      const spent = { code: spentNameOf(codeKey, at, step), untilSlot };
+      // Whoever looked on must not log in with the same digits.
+      if (taken === undefined || !(await spendCode(db, centre, spent))) {
+        throw new Refusal('factor.refused');
+      }
       await storeApp(db, at, { salt, added: today(centre) });
       await settle(deps, db, at, cookie);
     });

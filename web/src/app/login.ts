@@ -1,16 +1,19 @@
 import { TabHandle } from '@beistand/protocol/ids.ts';
-import { endSession, finishLogin, startLogin } from '@beistand/protocol/sessions.ts';
+import type { SecondAsked } from '@beistand/protocol/factors.ts';
+import { endSession, finishLogin, startLogin, type LoggedIn } from '@beistand/protocol/sessions.ts';
 import { type Keyring } from './keyring/api.ts';
 import { KeyringError, type CentreRef, type SignedIn } from './keyring/views.ts';
 import { parseAs } from './parse.ts';
 import type { PlaceRouter } from './router.ts';
 import type { SessionState } from './session-state.ts';
-import { CallError, type Call, type CentreNow } from './services.ts';
+import type { Call, CentreNow } from './services.ts';
 
 export interface LoginDeps {
   readonly state: SessionState;
   readonly call: Call;
   readonly keyring: Keyring;
+  /** Ends the worker, and with it every key. */
+  readonly endKeyring: () => void;
   readonly router: PlaceRouter;
   readonly centre: () => CentreNow;
   /** Asks for the centre again: it has just been set up. */
@@ -22,6 +25,7 @@ export interface Opened {
   readonly signedIn: SignedIn;
   readonly lastLogin: string | undefined;
   readonly hasRecovery: boolean;
+  readonly factor: LoggedIn['factor'];
 }
 
 /**
@@ -37,8 +41,8 @@ export async function logIn(deps: LoginDeps, password: string, name?: string): P
   const { login, response } = await call(startLogin, { body: { who: whoIs(deps, name), request } });
   const { finish, tabToken } = await keyring.finishLogin({ centre, response });
   const handle = newHandle(deps.random);
-  const reply = await call(finishLogin, { body: { login, finish, handle } });
-  if (reply.state === 'second') throw new CallError('reply');
+  const answer = await call(finishLogin, { body: { login, finish, handle } });
+  const reply = answer.state === 'in' ? answer : await askSecond(deps, answer);
   state.tabToken = tabToken;
   try {
     const opened = await keyring.openAccount(centre, reply);
@@ -47,6 +51,7 @@ export async function logIn(deps: LoginDeps, password: string, name?: string): P
       signedIn: { account: reply.account, name: opened.name, person: reply.person },
       lastLogin: reply.lastLogin,
       hasRecovery: reply.recovery,
+      factor: reply.factor,
     };
   } catch (error) {
     // What cannot be opened is not left open on the server either.
@@ -54,6 +59,29 @@ export async function logIn(deps: LoginDeps, password: string, name?: string): P
     state.tabToken = undefined;
     throw error;
   }
+}
+
+/** Shows the screen that asks for the second factor; the keyring waits with what opens the slot. */
+function askSecond(
+  { state, router, endKeyring }: LoginDeps,
+  asked: SecondAsked,
+): Promise<LoggedIn> {
+  return new Promise((resolve, reject) => {
+    state.second.value = {
+      asked,
+      done: (reply) => {
+        state.second.value = undefined;
+        resolve(reply);
+      },
+      giveUp: () => {
+        state.second.value = undefined;
+        endKeyring();
+        router.again();
+        reject(new KeyringError('keyring.closed'));
+      },
+    };
+    router.again();
+  });
 }
 
 function whoIs({ router }: LoginDeps, name: string | undefined) {

@@ -68,7 +68,7 @@ export function createRouter({ window, path, first, view, allowed }: RouterDeps)
     go: (next, how = 'push') => {
       const shown = allowed(next);
       // Lock and farewell are states of a tab, not places in it.
-      if (shown.at === 'lock') screen.value = shown;
+      if (shown.at === 'lock' || shown.at === 'second') screen.value = shown;
       else {
         keep(same(place.screen, next) ? 'replace' : how, { ...place, screen: next });
         screen.value = shown;

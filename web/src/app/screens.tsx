@@ -44,6 +44,8 @@ const partOf: Readonly<Record<Screen['at'], () => Promise<Part>>> = {
   invite: staff,
   settings: staff,
   key: staff,
+  security: staff,
+  second: staff,
 };
 
 /** Loads the part of a screen before anybody goes there. */

@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { PolicyPromise, PublicCentre } from '@beistand/protocol/centres.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { SecondAsked } from '@beistand/protocol/factors.ts';
 import type { LiveFrame } from '@beistand/protocol/live.ts';
 import type { Body, Params, Query, Reply, Route } from '@beistand/protocol/route.ts';
+import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { View } from '../pages/paths.ts';
 import type { Voice } from '../texts/address.ts';
 import type { Lang } from '../texts/format.ts';
@@ -82,6 +84,10 @@ export type Screen =
   | { readonly at: 'settings' }
   /** The root key of the centre. */
   | { readonly at: 'key' }
+  /** A staff member's second factors. */
+  | { readonly at: 'security' }
+  /** In the middle of a login. */
+  | { readonly at: 'second' }
   | { readonly at: 'goodbye' };
 
 export interface Router {
@@ -93,6 +99,14 @@ export interface Router {
   readonly setView: (view: View) => void;
 }
 
+/** A login whose password was right. */
+export interface SecondStep {
+  readonly asked: SecondAsked;
+  readonly done: (reply: LoggedIn) => void;
+  /** Back to where the login began. */
+  readonly giveUp: () => void;
+}
+
 /** Who is signed in, and leaving. */
 export interface Session {
   /** Undefined before login and while locked. */
@@ -102,6 +116,11 @@ export interface Session {
   /** Whether this account has a recovery code. */
   readonly hasRecovery: ReadonlySignal<boolean>;
   readonly recoveryMade: () => void;
+  /** A login that waits for the second factor. */
+  readonly second: ReadonlySignal<SecondStep | undefined>;
+  /** Staff without a second factor: whether the centre asks for one or only reminds. */
+  readonly factor: ReadonlySignal<LoggedIn['factor']>;
+  readonly setFactor: (next: LoggedIn['factor']) => void;
   /**
    * Name and password, or the password alone on the lock screen. Afterwards: to `then`, else to
    * the place before the lock, else to where this person begins.

@@ -1,7 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
-import type { Person } from '@beistand/protocol/sessions.ts';
+import type { LoggedIn, Person } from '@beistand/protocol/sessions.ts';
 import type { SignedIn } from './keyring/views.ts';
-import type { Screen } from './services.ts';
+import type { Screen, SecondStep } from './services.ts';
 
 /** `locked`: the session lives on the server, and this tab has wiped its keys. */
 export type Phase = 'out' | 'in' | 'locked';
@@ -11,6 +11,9 @@ export interface SessionState {
   readonly signedIn: Signal<SignedIn | undefined>;
   readonly lastLogin: Signal<string | undefined>;
   readonly hasRecovery: Signal<boolean>;
+  /** A login that waits for the second factor. */
+  readonly second: Signal<SecondStep | undefined>;
+  readonly factor: Signal<LoggedIn['factor']>;
   /** Of this tab: in memory only. */
   tabToken: string | undefined;
 }
@@ -21,6 +24,8 @@ export function createSessionState(phase: Phase): SessionState {
     signedIn: signal(undefined),
     lastLogin: signal(undefined),
     hasRecovery: signal(false),
+    second: signal(undefined),
+    factor: signal(undefined),
     tabToken: undefined,
   };
 }
@@ -40,12 +45,14 @@ const onlyBefore: ReadonlySet<Screen['at']> = new Set(['register', 'login', 'rec
 
 /** Where someone in this state of a session is led who wants to go to a screen. */
 export function allowedScreen(
-  { phase, signedIn }: Pick<SessionState, 'phase' | 'signedIn'>,
+  { phase, signedIn, second, factor }: Omit<SessionState, 'lastLogin' | 'hasRecovery' | 'tabToken'>,
   wanted: Screen,
 ): Screen {
+  if (second.value !== undefined) return { at: 'second' };
   const person = signedIn.value?.person;
   switch (phase.value) {
     case 'in':
+      if (factor.value === 'required') return { at: 'security' };
       return person !== undefined && onlyBefore.has(wanted.at) ? homeOf(person) : wanted;
     case 'locked':
       return open.has(wanted.at) ? wanted : { at: 'lock' };

@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import { endSession, tabHeader } from '@beistand/protocol/sessions.ts';
+import { endSession, tabHeader, type LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { SignedIn } from './keyring/views.ts';
 import type { Idle } from './idle.ts';
 import type { LiveControl } from './live.ts';
@@ -12,8 +12,6 @@ export interface SessionDeps extends LoginDeps {
   readonly live: LiveControl;
   readonly idle: Idle;
   readonly saveVault: () => Promise<void>;
-  /** Ends the worker, and with it every key. */
-  readonly endKeyring: () => void;
   readonly wipePage: () => void;
   readonly leave: SessionLeave;
   /** What stood behind `#` of the link that opened this page. */
@@ -56,6 +54,9 @@ export function createSession(deps: SessionDeps): SessionControl {
     signedIn: state.signedIn,
     lastLogin: state.lastLogin,
     hasRecovery: state.hasRecovery,
+    second: state.second,
+    factor: state.factor,
+    setFactor: (next) => setFactor(deps, next),
     lockingSoon: idle.lockingSoon,
     extend: idle.touch,
     recoveryMade: () => {
@@ -68,9 +69,10 @@ export function createSession(deps: SessionDeps): SessionControl {
     },
     login: async (password, name, then) => {
       await locking;
-      const { signedIn, lastLogin, hasRecovery } = await logIn(deps, password, name);
+      const { signedIn, lastLogin, hasRecovery, factor } = await logIn(deps, password, name);
       state.lastLogin.value = lastLogin;
       state.hasRecovery.value = hasRecovery;
+      state.factor.value = factor;
       const isSame = name === undefined || last.account === signedIn.account;
       enter(deps, signedIn, then ?? (isSame ? router.wanted() : undefined));
       last.account = signedIn.account;
@@ -102,6 +104,14 @@ export function createSession(deps: SessionDeps): SessionControl {
   };
 }
 
+/** Where a second factor is lacking, there is nothing that this session may hear. */
+function setFactor({ state, live }: SessionDeps, next: LoggedIn['factor']): void {
+  const before = state.factor.value;
+  state.factor.value = next;
+  if (next === 'required') live.stop();
+  else if (before === 'required') live.start();
+}
+
 async function logOut(deps: SessionDeps, last: Last): Promise<void> {
   // Whoever leaves, leaves, also without a connection: then the session ends by itself.
   await deps.saveVault().catch(ignore);
@@ -121,7 +131,7 @@ function enter(deps: SessionDeps, signedIn: SignedIn, wanted: Screen | undefined
     router.go(wanted ?? homeOf(signedIn.person), 'replace');
   });
   idle.start();
-  live.start();
+  if (state.factor.value !== 'required') live.start();
 }
 
 function shut(deps: SessionDeps, last: Last): void {
@@ -144,6 +154,7 @@ function hideAll({ state, live, idle }: SessionDeps, phase: 'out' | 'locked'): v
     state.signedIn.value = undefined;
     state.lastLogin.value = undefined;
     state.hasRecovery.value = false;
+    state.factor.value = undefined;
   });
 }
 

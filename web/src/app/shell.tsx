@@ -22,6 +22,7 @@ const workplace: ReadonlySet<Screen['at']> = new Set([
   'invite',
   'settings',
   'key',
+  'security',
 ]);
 
 export interface ShellProps {

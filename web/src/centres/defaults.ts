@@ -84,6 +84,7 @@ export function firstDraft(): SettingsDraft {
     addressForm: 'sie',
     counsellorForm: 'Beraterin',
     adminCounsels: true,
+    factorRequired: false,
     topics: suggestedTopics('general'),
     firstDays: '3',
     nextDays: '8',

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Field, TextArea } from '../ui/field.tsx';
+import { CheckRow } from '../ui/option-rows.tsx';
 import type { FieldsProps } from './centre-fields.tsx';
 
 /** A part of the settings under its heading. */
@@ -76,6 +77,12 @@ export function SafetyFields({ context: { t }, draft, change, wrong }: FieldsPro
           {...wrong('staffIdleMinutes')}
         />
       </div>
+      <CheckRow
+        label={t.factorRequired}
+        hint={t.factorRequiredHint}
+        checked={draft.factorRequired}
+        onChange={(factorRequired) => change({ factorRequired })}
+      />
     </Section>
   );
 }

@@ -31,6 +31,7 @@ export interface SettingsDraft extends Pick<
   readonly starters: readonly [string, string, string];
   readonly seekerIdleMinutes: string;
   readonly staffIdleMinutes: string;
+  readonly factorRequired: boolean;
   readonly terms: string;
 }
 
@@ -50,7 +51,10 @@ export type Problem =
 
 /** A field that can be wrong. `starter-0`, `topic-3`: one of several. */
 export type FieldName =
-  | Exclude<keyof SettingsDraft, 'country' | 'addressForm' | 'counsellorForm' | 'fastOn'>
+  | Exclude<
+      keyof SettingsDraft,
+      'country' | 'addressForm' | 'counsellorForm' | 'fastOn' | 'factorRequired'
+    >
   | `starter-${number}`
   | `topic-${number}`;
 
@@ -110,6 +114,7 @@ export function draftOf(settings: CentreSettings): SettingsDraft {
     quickExit: settings.quickExit,
     seekerIdleMinutes: String(settings.seekerIdleMinutes),
     staffIdleMinutes: String(settings.staffIdleMinutes),
+    factorRequired: settings.secondFactor === 'required',
     terms: settings.terms.text,
     imprint: settings.imprint,
     privacy: settings.privacy,
@@ -157,6 +162,7 @@ export function settingsOf(draft: SettingsDraft, before?: CentreSettings): Centr
     quickExit: draft.quickExit.trim(),
     seekerIdleMinutes: Number(draft.seekerIdleMinutes),
     staffIdleMinutes: Number(draft.staffIdleMinutes),
+    ...(draft.factorRequired ? { secondFactor: 'required' } : {}),
     terms: {
       version: termsVersion(draft, before),
       text: draft.terms,

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { AppServices, Screen } from '../app/services.ts';
 import { staffDe, type StaffTexts } from '../texts/staff.de.ts';
 import { staffEn } from '../texts/staff.en.ts';
+import { Button } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon-paths.ts';
 import { Icon } from '../ui/icon.tsx';
 import { More } from '../ui/more.tsx';
@@ -48,6 +49,9 @@ export function StaffFrame({ services, tools, children }: StaffFrameProps) {
           {t.frame.offline}
         </Notice>
       )}
+      {session.factor.value === 'missing' && screen.at !== 'security' && (
+        <FactorReminder t={t} onGo={() => router.go({ at: 'security' })} />
+      )}
       <div class={desk ? 'desk' : 'with-nav'} data-shows={desk ? shows : undefined}>
         <StaffNav services={services} counts={store.counts.value} t={t} tools={tools} />
         <main id={mainId} tabIndex={-1}>
@@ -64,8 +68,20 @@ const parents: Partial<Readonly<Record<Screen['at'], Screen['at']>>> = {
   key: 'settings',
 };
 
+/** Kind, and there until it is done. */
+function FactorReminder({ t, onGo }: { readonly t: StaffTexts; readonly onGo: () => void }) {
+  return (
+    <Notice icon="shield-check">
+      <div class="row">
+        <span>{t.frame.factorMissing}</span>
+        <Button onClick={onGo}>{t.frame.factorAdd}</Button>
+      </div>
+    </Notice>
+  );
+}
+
 interface NavEntry {
-  readonly at: Screen['at'] & ('pool' | 'cases' | 'team' | 'settings');
+  readonly at: Screen['at'] & ('pool' | 'cases' | 'team' | 'settings' | 'security');
   readonly icon: IconName;
   readonly text: string;
   readonly count?: number;
@@ -85,10 +101,12 @@ export function StaffNav(props: {
   const person = session.signedIn.value?.person;
   const staff = person?.kind === 'staff' ? person : undefined;
   const at = router.screen.value.at;
-  const entries = areas(t, counts, {
-    counsellor: staff?.counsellor === true,
-    admin: staff?.admin === true,
-  });
+  const security = { at: 'security', icon: 'shield-check', text: t.frame.security } as const;
+  const may = { counsellor: staff?.counsellor === true, admin: staff?.admin === true };
+  const lacksFactor = session.factor.value === 'required';
+  const entries: readonly NavEntry[] = lacksFactor
+    ? [security]
+    : [...areas(t, counts, may), security];
   return (
     <nav class="nav" aria-label={t.frame.areas}>
       <ul>

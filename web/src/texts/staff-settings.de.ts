@@ -62,6 +62,9 @@ export const staffSettingsDe = {
   seekerIdleHint: '5 bis 60.',
   staffIdle: 'Sperre bei Ihnen im Team (Minuten)',
   staffIdleHint: '10 bis 60.',
+  factorRequired: 'Alle im Team brauchen einen zweiten Schritt beim Anmelden',
+  factorRequiredHint:
+    'Ein Passkey oder ein Code aus einer App. Wer noch keinen hat, muss ihn beim nächsten Anmelden einrichten.',
   terms: 'Nutzungsbedingungen',
   termsText: 'Text der Nutzungsbedingungen',
   termsHint: (version: number) =>

@@ -63,6 +63,9 @@ export const staffSettingsEn = {
   seekerIdleHint: '5 to 60.',
   staffIdle: 'Lock for your team (minutes)',
   staffIdleHint: '10 to 60.',
+  factorRequired: 'Everybody on the team needs a second step at login',
+  factorRequiredHint:
+    'A passkey or a code from an app. Whoever has none yet must set one up at the next login.',
   terms: 'Terms of use',
   termsText: 'Text of the terms',
   termsHint: (version: number) =>

@@ -12,6 +12,10 @@ export const staffDe = {
     cases: 'Meine Fälle',
     team: 'Team',
     settings: 'Einstellungen',
+    security: 'Sicherheit',
+    factorMissing:
+      'Ihr Zugang ist bisher nur mit dem Passwort geschützt. Ein zweiter Schritt dauert zwei Minuten.',
+    factorAdd: 'Jetzt einrichten',
     logout: 'Abmelden',
     view: 'Darstellung',
     newMessages: (count: number): string => (count === 1 ? 'neue Nachricht' : 'neue Nachrichten'),

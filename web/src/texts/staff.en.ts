@@ -11,6 +11,10 @@ export const staffEn = {
     cases: 'My cases',
     team: 'Team',
     settings: 'Settings',
+    security: 'Security',
+    factorMissing:
+      'So far only the password protects your account. Adding a second step takes two minutes.',
+    factorAdd: 'Set it up now',
     logout: 'Log out',
     view: 'Display',
     newMessages: (count: number) => (count === 1 ? 'new message' : 'new messages'),

@@ -87,6 +87,12 @@ export interface Keyring {
     reply: Reply<typeof startRecovery>,
   ) => Promise<{ readonly name: string; readonly record: string; readonly slot: string }>;
 
+  /** By what the server finds a recovery code, to end second factors. @throws 'code.malformed' */
+  readonly readRecovery: (given: {
+    readonly centre: CentreRef;
+    readonly code: string;
+  }) => Promise<{ readonly lookup: string }>;
+
   // ── another password, and everything anew ─────────────────────────────────────────────────────
   /** Record and slot for the answer to {@link beginRegistration}; the master key stays. */
   readonly changePassword: (given: {

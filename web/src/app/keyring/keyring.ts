@@ -39,8 +39,7 @@ type Op = <A extends readonly unknown[], R>(
  * program act as a person.
  */
 export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Date.now }): Keyring {
-  const memory = createMemory();
-  const context: Context = { ...deps, memory };
+  const context: Context = { ...deps, memory: createMemory() };
   const inTurn = createTurns();
   /** One operation after the other: two at once would sign with one number. */
   const op: Op =
@@ -57,9 +56,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     finishLogin: op('login.failed', sessions.answerLogin),
     openAccount: op('vault.broken', sessions.openAccount),
     ...confirming(op),
-    makeRecovery: op('keyring.fault', sessions.makeRecovery),
-    beginRecovery: op('code.malformed', sessions.beginRecovery),
-    finishRecovery: op('vault.broken', sessions.finishRecovery),
+    ...recovering(op),
 
     ...renewing(op),
 
@@ -85,7 +82,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     openDraft: op('conversation.refused', openDraft),
 
     ...staffing(op),
-    forget: async () => forgetAll(memory),
+    forget: async () => forgetAll(context.memory),
   };
 }
 
@@ -127,6 +124,16 @@ function renewing(op: Op) {
     seatsToRenew: op('keyring.fault', seats.seatsToRenew),
     renewSeat: op('conversation.refused', seats.renewSeat),
     seatsRenewed: op('keyring.fault', seats.seatsRenewed),
+  };
+}
+
+/** The recovery code: made, read, used. */
+function recovering(op: Op) {
+  return {
+    makeRecovery: op('keyring.fault', sessions.makeRecovery),
+    readRecovery: op('code.malformed', sessions.readRecovery),
+    beginRecovery: op('code.malformed', sessions.beginRecovery),
+    finishRecovery: op('vault.broken', sessions.finishRecovery),
   };
 }
 

@@ -56,6 +56,8 @@ describe('set-up and login', () => {
       code: groups.join('-').toLowerCase(),
     });
     expect(lookup).toBe(recovery.lookup);
+    const code = groups.join(' ');
+    expect((await person().readRecovery({ centre, code })).lookup).toBe(recovery.lookup);
     const finished = await fresh.finishRecovery({
       recovery: ticket,
       account: stored.account.account,

@@ -102,6 +102,16 @@ export async function makeRecovery(context: Context): ReturnType<Keyring['makeRe
   };
 }
 
+/** Leaves a login under way as it is. @throws KeyringError `code.malformed` | `centre.changed` */
+export async function readRecovery(
+  { memory }: Context,
+  given: { readonly centre: CentreRef; readonly code: string },
+): Promise<{ readonly lookup: string }> {
+  const centre = await centreBytes({ memory }, given.centre);
+  const code = await parseRecoveryCode(given.code);
+  return { lookup: toBase64url(await recoveryLookup(await recoveryAuth(code, centre))) };
+}
+
 /** @throws KeyringError `code.malformed` | `centre.changed` */
 export async function beginRecovery(
   { memory }: Context,

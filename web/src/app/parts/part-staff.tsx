@@ -3,6 +3,8 @@ import { PoolScreen } from '../../cases/pool-screen.tsx';
 import { KeyScreen } from '../../centres/key-screen.tsx';
 import { SettingsScreen } from '../../centres/settings-screen.tsx';
 import { Thread } from '../../conversations/thread-view.tsx';
+import { SecondScreen } from '../../factors/second-screen.tsx';
+import { SecurityScreen } from '../../factors/security-screen.tsx';
 import { InviteScreen } from '../../staff/invite-screen.tsx';
 import { StaffFrame } from '../../staff/staff-frame.tsx';
 import { TeamScreen } from '../../teams/team-screen.tsx';
@@ -33,6 +35,7 @@ const areas: Part['screens'] = {
   invite: InviteScreen,
   settings: SettingsScreen,
   key: KeyScreen,
+  security: SecurityScreen,
 };
 
 export const screens: Part['screens'] = {
@@ -42,4 +45,6 @@ export const screens: Part['screens'] = {
   invite: Workplace,
   settings: Workplace,
   key: Workplace,
+  security: Workplace,
+  second: SecondScreen,
 };
