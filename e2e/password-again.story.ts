@@ -129,12 +129,14 @@ test('a seeker replaces her Merkzettel: without a connection, given up, and done
   const { page, context } = await newPerson({ colorScheme: 'dark' });
   await signIn(page, nickname);
   await expect(letter(page, 'Vorher')).toBeVisible();
-  letPasswordsAge(server);
 
-  await button(page, 'Neuer Merkzettel').click();
-  await button(page, 'Neuen Merkzettel machen').click();
+  await button(page, 'Mein Zugang').click();
+  await button(page, /^Neu machen/).click();
+  await page.getByLabel('Ihr jetziges Passwort', { exact: true }).fill(password);
+  await button(page, 'Weiter zum neuen Merkzettel').click();
   const groups = await confirmGroups(page);
-  await button(page, 'Zum Postfach').click();
+  letPasswordsAge(server);
+  await button(page, 'Jetzt alles neu machen').click();
   await expect(question(page)).toBeVisible();
   await lookAt(page, 'password-again-seeker');
 
@@ -148,8 +150,8 @@ test('a seeker replaces her Merkzettel: without a connection, given up, and done
   expect(await opens(server, old)).toBe(true);
   expect(await opens(server, groups)).toBe(false);
 
-  await button(page, 'Zum Postfach').click();
+  await button(page, 'Jetzt alles neu machen').click();
   await give(page, password);
-  await expect(letter(page, 'Vorher')).toBeVisible();
+  await expect(title(page, 'Ihr neuer Merkzettel gilt')).toBeVisible();
   expect(await opens(server, groups)).toBe(true);
 });

@@ -25,5 +25,6 @@ export function SheetScreen({ services }: { readonly services: AppServices }) {
     [],
   );
   const name = session.signedIn.value?.name ?? '';
-  return <SheetView store={store} next={next} name={name} lang={lang} t={t} voice={voice} />;
+  const onAnother = (): void => router.go({ at: 'account', part: 'sheet' });
+  return <SheetView {...{ store, next, name, onAnother, lang, t, voice }} />;
 }

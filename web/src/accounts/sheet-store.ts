@@ -56,12 +56,34 @@ export interface SheetDeps {
  */
 export function createSheetStore(services: SheetServices, deps: SheetDeps): SheetStore {
   const { session, router } = services;
+  const code = createCode(services);
+  if (!session.hasRecovery.value) void code.make();
+  const onward = (): void => router.go({ at: deps.next });
+  return createSheet(code, { ...deps, onward, skip: onward });
+}
+
+/** A code on its way to a person. */
+export interface Code {
+  readonly sheet: ReadonlySignal<SheetState>;
+  readonly make: () => Promise<void>;
+  /** Tells the server; once. */
+  readonly store: () => Promise<void>;
+  /** Does something with the groups by which the person gets them. */
+  readonly withGroups: (act: (groups: readonly string[]) => void) => void;
+}
+
+interface Ways extends Omit<SheetDeps, 'next'> {
+  /** Where to, once the code is stored. */
+  readonly onward: () => void;
+  readonly skip: () => void;
+}
+
+/** What a person does with a sheet, whatever the code is for. */
+export function createSheet({ sheet, make, store, withGroups }: Code, ways: Ways): SheetStore {
   const done = signal<SheetStore['done']['value']>(undefined);
   const storing = signal(false);
   const failure = signal<SeekerFailure | undefined>(undefined);
-  const { sheet, make, store, withGroups } = createCode(services);
-  const checks = createChecks(sheet, deps.random);
-  if (!session.hasRecovery.value) void make();
+  const checks = createChecks(sheet, ways.random);
   return {
     sheet,
     checks,
@@ -75,17 +97,17 @@ export function createSheetStore(services: SheetServices, deps: SheetDeps): Shee
     print: () =>
       withGroups(() => {
         done.value = 'printed';
-        deps.print();
+        ways.print();
       }),
     save: () =>
       withGroups((groups) => {
-        deps.savePicture(groups);
+        ways.savePicture(groups);
         done.value = 'saved';
       }),
     copy: async () => {
       if (sheet.value.state !== 'ready') return;
       try {
-        await deps.copyText(sheet.value.groups.join(' '));
+        await ways.copyText(sheet.value.groups.join(' '));
         withGroups(() => {
           done.value = 'copied';
         });
@@ -99,19 +121,19 @@ export function createSheetStore(services: SheetServices, deps: SheetDeps): Shee
       failure.value = undefined;
       try {
         await store();
-        router.go({ at: deps.next });
+        ways.onward();
       } catch (error) {
         failure.value = seekerFailure(error);
       } finally {
         storing.value = false;
       }
     },
-    skip: () => router.go({ at: deps.next }),
+    skip: ways.skip,
   };
 }
 
 /** The code, and what the server is told of it: once, when the person has it. */
-function createCode({ call, keyring, session }: SheetServices) {
+function createCode({ call, keyring, session }: SheetServices): Code {
   const sheet = signal<SheetState>({ state: 'ask' });
   let recovery: NewRecovery | undefined;
   let stored: Promise<void> | undefined;

@@ -16,6 +16,8 @@ export interface SheetViewProps {
   readonly store: SheetStore;
   readonly next: 'enquiry' | 'mailbox';
   readonly name: string;
+  /** Where there is a code already, another one makes everything anew. */
+  readonly onAnother: () => void;
   readonly lang: Lang;
   readonly t: AccessTexts;
   readonly voice: Voice;
@@ -72,7 +74,7 @@ function SheetBody(props: SheetViewProps) {
         <div class="stack">
           <Notice title={t.sheet.again.title(voice)}>{t.sheet.again.text}</Notice>
           <div class="row">
-            <Button kind="main" wide onClick={() => void store.make()}>
+            <Button kind="main" wide onClick={props.onAnother}>
               {t.sheet.again.make}
             </Button>
             <Button kind="calm" wide onClick={store.skip}>
@@ -97,12 +99,24 @@ function SheetBody(props: SheetViewProps) {
         </div>
       );
     case 'ready':
-      return <ReadySheet {...props} groups={sheet.groups} />;
+      return (
+        <ReadySheet
+          {...props}
+          groups={sheet.groups}
+          submit={props.next === 'enquiry' ? t.sheet.toWrite : t.sheet.toMailbox}
+        />
+      );
   }
 }
 
-function ReadySheet(props: SheetViewProps & { readonly groups: readonly string[] }) {
-  const { store, groups, next, lang, t, voice } = props;
+export interface ReadySheetProps extends Pick<SheetViewProps, 'store' | 'lang' | 't' | 'voice'> {
+  readonly groups: readonly string[];
+  readonly submit: string;
+}
+
+/** The slip, ways to keep it, two groups to type back, and on. Stands in a form. */
+export function ReadySheet(props: ReadySheetProps) {
+  const { store, groups, submit, lang, t, voice } = props;
   const open = store.open.value;
   const failure = store.failure.value;
   const blocked = open.length > 0;
@@ -144,7 +158,7 @@ function ReadySheet(props: SheetViewProps & { readonly groups: readonly string[]
           blockedBy={blocked ? whyId : undefined}
           busy={store.storing.value}
         >
-          {next === 'enquiry' ? t.sheet.toWrite : t.sheet.toMailbox}
+          {submit}
         </Button>
         {blocked && (
           <span class="meta" id={whyId}>

@@ -13,7 +13,6 @@ import { createLive } from './live.ts';
 import { loadPart } from './load-part.ts';
 import { openSocket } from './open-socket.ts';
 import { createOncePerLogin } from './once-per-login.ts';
-import { renewRosters } from './renew-rosters.ts';
 import { fits } from './parse.ts';
 import { createRouter, type PlaceRouter } from './router.ts';
 import { createSession, type SessionControl } from './session.ts';
@@ -95,7 +94,7 @@ export function createApp(deps: AppDeps): App {
   base.onExpired(session.expired);
   const services = servicesOf(base, { keyring, session, live });
   const { question, confirm } = createConfirmation(async () => {
-    const part = await loadPart('part-confirm', () => import('./parts/part-confirm.tsx'));
+    const part = await loadPart('part-account', () => import('./parts/part-account.tsx'));
     return (show) => part.confirm(services, router.handle(), show);
   });
   base.onConfirm(confirm);
@@ -178,7 +177,7 @@ function createBase(deps: AppDeps) {
   };
 }
 
-/** What happens by itself: on a frame from the server, and when staff has come in. */
+/** What happens by itself: on a frame from the server, and when somebody has come in. */
 function react(services: AppServices, base: Base, session: SessionControl): void {
   const { once, state, reloadCentre } = base;
   services.live.subscribe((frame) => {
@@ -188,10 +187,9 @@ function react(services: AppServices, base: Base, session: SessionControl): void
     }
   });
   state.signedIn.subscribe((signedIn) => {
-    if (signedIn?.person.kind !== 'staff') return;
-    void once
-      .trust()
-      .then((trust) => renewRosters(services, signedIn, trust))
+    if (signedIn === undefined) return;
+    void loadPart('part-account', () => import('./parts/part-account.tsx'))
+      .then(({ afterLogin }) => afterLogin(services, signedIn))
       .catch(ignore);
   });
 }

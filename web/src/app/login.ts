@@ -45,7 +45,8 @@ export async function logIn(deps: LoginDeps, password: string, name?: string): P
   const reply = answer.state === 'in' ? answer : await askSecond(deps, answer);
   state.tabToken = tabToken;
   try {
-    const opened = await keyring.openAccount(centre, reply);
+    const opened = await keyring.openAccount(centre, reply, state.newest);
+    state.newest = { account: reply.account, amk: opened.amk };
     router.setHandle(handle);
     return {
       signedIn: { account: reply.account, name: opened.name, person: reply.person },

@@ -21,6 +21,8 @@ const sheet = (): Promise<Part> => loadPart('part-sheet', () => import('./parts/
 const seeker = (): Promise<Part> =>
   loadPart('part-seeker', () => import('./parts/part-seeker.tsx'));
 const staff = (): Promise<Part> => loadPart('part-staff', () => import('./parts/part-staff.tsx'));
+const account = (): Promise<Part> =>
+  loadPart('part-account', () => import('./parts/part-account.tsx'));
 const joining = (): Promise<Part> =>
   loadPart('part-joining', () => import('./parts/part-joining.tsx'));
 
@@ -36,6 +38,7 @@ const partOf: Readonly<Record<Screen['at'], () => Promise<Part>>> = {
   sent: seeker,
   mailbox: seeker,
   readers: seeker,
+  account,
   setup: joining,
   invitation: joining,
   pool: staff,
@@ -46,6 +49,7 @@ const partOf: Readonly<Record<Screen['at'], () => Promise<Part>>> = {
   key: staff,
   security: staff,
   second: staff,
+  own: staff,
 };
 
 /** Loads the part of a screen before anybody goes there. */

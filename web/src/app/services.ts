@@ -75,6 +75,8 @@ export type Screen =
   | { readonly at: 'sent'; readonly conversation: ConversationId }
   | { readonly at: 'mailbox'; readonly conversation?: ConversationId }
   | { readonly at: 'readers'; readonly conversation: ConversationId }
+  /** "Mein Zugang" of a seeker, and of staff inside their workplace. */
+  | { readonly at: 'account' | 'own'; readonly part?: AccountPart }
   | { readonly at: 'setup' }
   | { readonly at: 'invitation' }
   | { readonly at: 'pool'; readonly conversation?: ConversationId }
@@ -89,6 +91,9 @@ export type Screen =
   /** In the middle of a login. */
   | { readonly at: 'second' }
   | { readonly at: 'goodbye' };
+
+/** What is being changed: the password; everything, with another password or with the same one. */
+export type AccountPart = 'password' | 'renewal' | 'sheet';
 
 export interface Router {
   readonly screen: ReadonlySignal<Screen>;
@@ -121,6 +126,8 @@ export interface Session {
   /** Staff without a second factor: whether the centre asks for one or only reminds. */
   readonly factor: ReadonlySignal<LoggedIn['factor']>;
   readonly setFactor: (next: LoggedIn['factor']) => void;
+  /** Everything of this account has been made anew, with a recovery code or without one. */
+  readonly renewed: (hasRecovery: boolean) => void;
   /**
    * Name and password, or the password alone on the lock screen. Afterwards: to `then`, else to
    * the place before the lock, else to where this person begins.

@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import type { LoggedIn, Person } from '@beistand/protocol/sessions.ts';
-import type { SignedIn } from './keyring/views.ts';
+import type { NewestKey, SignedIn } from './keyring/views.ts';
 import type { Screen, SecondStep } from './services.ts';
 
 /** `locked`: the session lives on the server, and this tab has wiped its keys. */
@@ -16,6 +16,8 @@ export interface SessionState {
   readonly factor: Signal<LoggedIn['factor']>;
   /** Of this tab: in memory only. */
   tabToken: string | undefined;
+  /** The newest master key seen since this page was loaded: an older one is refused. */
+  newest: NewestKey | undefined;
 }
 
 export function createSessionState(phase: Phase): SessionState {
@@ -27,6 +29,7 @@ export function createSessionState(phase: Phase): SessionState {
     second: signal(undefined),
     factor: signal(undefined),
     tabToken: undefined,
+    newest: undefined,
   };
 }
 

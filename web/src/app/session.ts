@@ -62,6 +62,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     recoveryMade: () => {
       state.hasRecovery.value = true;
     },
+    renewed: (hasRecovery) => noteRenewal(state, hasRecovery),
     takeFragment: () => {
       const taken = fragment;
       fragment = undefined;
@@ -69,14 +70,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     },
     login: async (password, name, then) => {
       await locking;
-      const { signedIn, lastLogin, hasRecovery, factor } = await logIn(deps, password, name);
-      state.lastLogin.value = lastLogin;
-      state.hasRecovery.value = hasRecovery;
-      state.factor.value = factor;
-      const isSame = name === undefined || last.account === signedIn.account;
-      enter(deps, signedIn, then ?? (isSame ? router.wanted() : undefined));
-      last.account = signedIn.account;
-      last.token = state.tabToken;
+      arrive(deps, last, { ...(await logIn(deps, password, name)), name, wanted: then });
     },
     logout: async () => {
       await locking;
@@ -104,12 +98,38 @@ export function createSession(deps: SessionDeps): SessionControl {
   };
 }
 
+/** Just logged in: to the place asked for, or as the same person to the one before the lock. */
+function arrive(
+  deps: SessionDeps,
+  last: Last,
+  login: Awaited<ReturnType<typeof logIn>> & {
+    readonly name: string | undefined;
+    readonly wanted: Screen | undefined;
+  },
+): void {
+  const { state, router } = deps;
+  const { signedIn, name, wanted } = login;
+  state.lastLogin.value = login.lastLogin;
+  state.hasRecovery.value = login.hasRecovery;
+  state.factor.value = login.factor;
+  const isSame = name === undefined || last.account === signedIn.account;
+  enter(deps, signedIn, wanted ?? (isSame ? router.wanted() : undefined));
+  last.account = signedIn.account;
+  last.token = state.tabToken;
+}
+
 /** Where a second factor is lacking, there is nothing that this session may hear. */
 function setFactor({ state, live }: SessionDeps, next: LoggedIn['factor']): void {
   const before = state.factor.value;
   state.factor.value = next;
   if (next === 'required') live.stop();
   else if (before === 'required') live.start();
+}
+
+function noteRenewal(state: SessionDeps['state'], hasRecovery: boolean): void {
+  const { newest } = state;
+  if (newest !== undefined) state.newest = { ...newest, amk: newest.amk + 1 };
+  state.hasRecovery.value = hasRecovery;
 }
 
 async function logOut(deps: SessionDeps, last: Last): Promise<void> {

@@ -23,6 +23,7 @@ const workplace: ReadonlySet<Screen['at']> = new Set([
   'settings',
   'key',
   'security',
+  'own',
 ]);
 
 export interface ShellProps {
@@ -155,5 +156,6 @@ function Foot({ services }: { readonly services: AppServices }) {
 /** The list beside an opened case keeps its focus; every other change of place moves it. */
 function isSamePlace(last: Screen, next: Screen): boolean {
   if (last.at !== next.at) return false;
-  return workplace.has(next.at) || JSON.stringify(last) === JSON.stringify(next);
+  const isDesk = workplace.has(next.at) && next.at !== 'own';
+  return isDesk || JSON.stringify(last) === JSON.stringify(next);
 }

@@ -29,6 +29,8 @@ export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
     beginLogin: linked(keyring.beginLogin),
     beginRecovery: linked(keyring.beginRecovery),
     openAccount: around(forget)(keyring.openAccount),
+    renewalStored: around(undefined, forget)(keyring.renewalStored),
+    seatsRenewed: saving(keyring.seatsRenewed),
     confirmCentre: saving(keyring.confirmCentre),
     openConversation: trusting(keyring.openConversation),
     readMessages: saving(keyring.readMessages),

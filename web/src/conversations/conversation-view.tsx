@@ -26,6 +26,7 @@ export interface ConversationViewProps {
   readonly onReaders: () => void;
   readonly onWrite: () => void;
   readonly onSheet: () => void;
+  readonly onAccount: () => void;
   readonly speech: Speech;
 }
 
@@ -219,7 +220,8 @@ function Status({
   );
 }
 
-function MailboxLinks({ hasRecovery, onWrite, onSheet, speech }: ConversationViewProps) {
+function MailboxLinks(props: ConversationViewProps) {
+  const { hasRecovery, onWrite, onSheet, onAccount, speech } = props;
   const { t, voice } = speech;
   return (
     <section class="stack tight">
@@ -230,10 +232,17 @@ function MailboxLinks({ hasRecovery, onWrite, onSheet, speech }: ConversationVie
         </Button>
       </div>
       <div>
-        <Button kind="calm" icon="key-round" onClick={onSheet}>
-          {hasRecovery ? t.mailbox.newSheet : t.mailbox.sheetMake}
+        <Button kind="calm" icon="settings" onClick={onAccount}>
+          {t.mailbox.account}
         </Button>
       </div>
+      {!hasRecovery && (
+        <div>
+          <Button kind="calm" icon="key-round" onClick={onSheet}>
+            {t.mailbox.sheetMake}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

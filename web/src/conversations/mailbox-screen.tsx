@@ -66,6 +66,7 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
       onReaders={() => router.go({ at: 'readers', conversation })}
       onWrite={mailbox.write}
       onSheet={mailbox.makeSheet}
+      onAccount={mailbox.account}
       speech={speechOf(services)}
     />
   );

@@ -31,6 +31,7 @@ export interface MailboxStore {
   readonly show: (conversation: ConversationId) => void;
   readonly write: () => void;
   readonly makeSheet: () => void;
+  readonly account: () => void;
   readonly start: () => () => void;
 }
 
@@ -82,6 +83,7 @@ export function createMailboxStore(
     show: (conversation) => router.go({ at: 'mailbox', conversation }),
     write: () => router.go({ at: 'enquiry' }),
     makeSheet: () => router.go({ at: 'sheet', next: 'mailbox' }),
+    account: () => router.go({ at: 'account' }),
     start: () =>
       live.subscribe(({ type }) => {
         if (['ready', 'message', 'read', 'epoch'].includes(type)) void load();

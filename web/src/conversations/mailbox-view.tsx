@@ -83,6 +83,9 @@ function ReadyMailbox(props: ReadyProps) {
           <Button kind="main" onClick={store.write}>
             {t.mailbox.first}
           </Button>
+          <Button kind="calm" icon="settings" onClick={store.account}>
+            {t.mailbox.account}
+          </Button>
         </State>
       ) : (
         conversation

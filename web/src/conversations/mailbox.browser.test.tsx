@@ -102,6 +102,7 @@ async function open(): Promise<void> {
         onReaders={() => undefined}
         onWrite={() => undefined}
         onSheet={() => undefined}
+        onAccount={() => undefined}
         speech={speechOf(given)}
       />
     </div>,

@@ -81,7 +81,7 @@ function FactorReminder({ t, onGo }: { readonly t: StaffTexts; readonly onGo: ()
 }
 
 interface NavEntry {
-  readonly at: Screen['at'] & ('pool' | 'cases' | 'team' | 'settings' | 'security');
+  readonly at: Screen['at'] & ('pool' | 'cases' | 'team' | 'settings' | 'security' | 'own');
   readonly icon: IconName;
   readonly text: string;
   readonly count?: number;
@@ -188,6 +188,7 @@ function areas(
       : []),
     { at: 'team', icon: 'users-round', text: t.frame.team },
     ...(may.admin ? ([{ at: 'settings', icon: 'settings', text: t.frame.settings }] as const) : []),
+    { at: 'own', icon: 'key-round', text: t.frame.account },
   ];
 }
 

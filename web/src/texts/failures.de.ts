@@ -41,8 +41,9 @@ export const failuresDe: FailureTexts = {
     ),
   'route.unknown': program,
   'centre.unknown': () => 'Unter dieser Adresse gibt es keine Beratungsstelle.',
-  'centre.exists': () => 'Diese Beratungsstelle ist schon eingerichtet.',
-  'setup.token-wrong': () => 'Dieser Link gilt nicht mehr.',
+  // Set-up and invitations have sentences of their own.
+  'centre.exists': program,
+  'setup.token-wrong': program,
   'session.missing': ended,
   'session.forbidden': () => 'Das geht mit diesem Zugang nicht.',
   'session.confirm': (v) =>
@@ -63,8 +64,8 @@ export const failuresDe: FailureTexts = {
   'account.exists': changed,
   'terms.outdated': (v) => `Die Nutzungsbedingungen sind neu. ${reload(v)}`,
   'vault.stale': changed,
-  'invitation.unknown': () => 'Diese Einladung gilt nicht mehr.',
-  'invitation.used': () => 'Diese Einladung ist schon benutzt.',
+  'invitation.unknown': program,
+  'invitation.used': program,
   'certificate.refused': notVerified,
   'roster.stale': changed,
   'team.unknown': (v) => `Dieses Team gibt es nicht mehr. ${reload(v)}`,

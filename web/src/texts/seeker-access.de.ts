@@ -188,8 +188,8 @@ export const accessDe = {
     check: 'Kurz prüfen',
     checkHint: (v: Voice, first: number, second: number) =>
       v.say(
-        `Schreiben Sie Gruppe ${first} und Gruppe ${second} von Ihrem Zettel ab. Dann gilt der Code.`,
-        `Schreib Gruppe ${first} und Gruppe ${second} von deinem Zettel ab. Dann gilt der Code.`,
+        `Schreiben Sie Gruppe ${first} und Gruppe ${second} von Ihrem Zettel ab. Dann geht es weiter.`,
+        `Schreib Gruppe ${first} und Gruppe ${second} von deinem Zettel ab. Dann geht es weiter.`,
       ),
     group: (at: number) => `Gruppe ${at}`,
     groupRight: (at: number) => `Gruppe ${at} stimmt`,

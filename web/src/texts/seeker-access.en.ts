@@ -101,7 +101,7 @@ export const accessEn = {
       'The slip says nothing about us, on purpose. You may also copy the code by hand. Keep it where nobody connects it with you.',
     check: 'A short check',
     checkHint: (_v, first, second) =>
-      `Type group ${first} and group ${second} from your slip. Then the code is valid.`,
+      `Type group ${first} and group ${second} from your slip. Then you can go on.`,
     group: (at) => `Group ${at}`,
     groupRight: (at) => `Group ${at} is right`,
     groupsRight: 'Both groups are right',

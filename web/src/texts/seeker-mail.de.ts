@@ -144,7 +144,7 @@ export const mailDe = {
         'Ohne ihn sind alle Nachrichten verloren, wenn du dein Passwort vergisst.',
       ),
     sheetMake: 'Merkzettel machen',
-    newSheet: 'Neuer Merkzettel',
+    account: 'Mein Zugang',
     quickLinks: (v: Voice) => v.say('Ihr Postfach', 'Dein Postfach'),
   },
 

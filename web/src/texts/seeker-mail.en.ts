@@ -90,7 +90,7 @@ export const mailEn = {
     sheetTitle: () => 'You have no recovery slip yet',
     sheetText: () => 'Without it all messages are lost if you forget your password.',
     sheetMake: 'Make a recovery slip',
-    newSheet: 'New recovery slip',
+    account: 'My account',
     quickLinks: () => 'Your mailbox',
   },
 

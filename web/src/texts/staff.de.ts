@@ -16,6 +16,7 @@ export const staffDe = {
     factorMissing:
       'Ihr Zugang ist bisher nur mit dem Passwort geschützt. Ein zweiter Schritt dauert zwei Minuten.',
     factorAdd: 'Jetzt einrichten',
+    account: 'Mein Zugang',
     logout: 'Abmelden',
     view: 'Darstellung',
     newMessages: (count: number): string => (count === 1 ? 'neue Nachricht' : 'neue Nachrichten'),

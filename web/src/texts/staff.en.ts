@@ -15,6 +15,7 @@ export const staffEn = {
     factorMissing:
       'So far only the password protects your account. Adding a second step takes two minutes.',
     factorAdd: 'Set it up now',
+    account: 'My account',
     logout: 'Log out',
     view: 'Display',
     newMessages: (count: number) => (count === 1 ? 'new message' : 'new messages'),

@@ -1,3 +1,4 @@
+import { AccountScreen } from '../../accounts/account-screen.tsx';
 import { CasesScreen } from '../../cases/cases-screen.tsx';
 import { PoolScreen } from '../../cases/pool-screen.tsx';
 import { KeyScreen } from '../../centres/key-screen.tsx';
@@ -36,6 +37,7 @@ const areas: Part['screens'] = {
   settings: SettingsScreen,
   key: KeyScreen,
   security: SecurityScreen,
+  own: AccountScreen,
 };
 
 export const screens: Part['screens'] = {
@@ -47,4 +49,5 @@ export const screens: Part['screens'] = {
   key: Workplace,
   security: Workplace,
   second: SecondScreen,
+  own: Workplace,
 };

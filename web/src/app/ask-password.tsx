@@ -1,13 +1,13 @@
 import type { TabHandle } from '@beistand/protocol/ids.ts';
-import { createConfirmStore } from '../../sessions/confirm-store.ts';
-import { ConfirmView } from '../../sessions/confirm-view.tsx';
-import { createVoice } from '../../texts/address.ts';
-import { confirmTexts } from '../../texts/confirm.ts';
-import { ActionStrip } from '../../ui/strip.tsx';
-import type { ShowQuestion } from '../confirmation.ts';
-import { LeavingStrip } from '../leaving-strip.tsx';
-import type { AppServices } from '../services.ts';
-import { shellTexts } from '../shell-texts.ts';
+import { createConfirmStore } from '../sessions/confirm-store.ts';
+import { ConfirmView } from '../sessions/confirm-view.tsx';
+import { createVoice } from '../texts/address.ts';
+import { confirmTexts } from '../texts/confirm.ts';
+import { ActionStrip } from '../ui/strip.tsx';
+import type { ShowQuestion } from './confirmation.ts';
+import { LeavingStrip } from './leaving-strip.tsx';
+import type { AppServices } from './services.ts';
+import { shellTexts } from './shell-texts.ts';
 
 /** Asks for the password again; a lock, however it comes, takes the question away. */
 export function confirm(

@@ -1,0 +1,96 @@
+import { useMemo } from 'preact/hooks';
+import type { AppServices } from '../app/services.ts';
+import { accountDe } from '../texts/account.de.ts';
+import { accountEn } from '../texts/account.en.ts';
+import { createVoice } from '../texts/address.ts';
+import { accessTexts } from '../texts/seeker-access.ts';
+import type { AccountSpeech } from './account-speech.ts';
+import { AccountView } from './account-view.tsx';
+import { createAccountStore } from './account-store.ts';
+import { ChangePasswordView } from './change-password-view.tsx';
+import { createChangePasswordStore } from './change-password-store.ts';
+import { browserRandom, loadPasswordJudge } from './password-store.ts';
+import { RenewalView } from './renewal-view.tsx';
+import { createRenewalStore, type RenewalKind } from './renewal-store.ts';
+import { savePicture } from './sheet-picture.ts';
+
+interface ScreenProps {
+  readonly services: AppServices;
+}
+
+/** "Mein Zugang", for seekers and, inside their workplace, for staff. */
+export function AccountScreen({ services }: ScreenProps) {
+  const screen = services.router.screen.value;
+  const part = screen.at === 'account' || screen.at === 'own' ? screen.part : undefined;
+  switch (part) {
+    case 'password':
+      return <ChangePassword services={services} />;
+    case 'renewal':
+    case 'sheet':
+      return <Renewal key={part} services={services} kind={part} />;
+    case undefined:
+      return <Overview services={services} />;
+  }
+}
+
+function Overview({ services }: ScreenProps) {
+  const store = useMemo(() => createAccountStore(services), []);
+  const { signedIn, lastLogin, hasRecovery } = services.session;
+  return (
+    <AccountView
+      store={store}
+      name={signedIn.value?.name ?? ''}
+      lastLogin={lastLogin.value}
+      hasRecovery={hasRecovery.value}
+      speech={speechOf(services)}
+    />
+  );
+}
+
+function ChangePassword({ services }: ScreenProps) {
+  const { back, renew } = useMemo(() => createAccountStore(services), []);
+  const store = useMemo(() => createChangePasswordStore(services, formOf(services)), []);
+  return <ChangePasswordView {...{ store, back, renew }} speech={speechOf(services)} />;
+}
+
+function Renewal({ services, kind }: ScreenProps & { readonly kind: RenewalKind }) {
+  const { back } = useMemo(() => createAccountStore(services), []);
+  const { access } = speechOf(services);
+  const store = useMemo(
+    () =>
+      createRenewalStore(services, kind, {
+        ...formOf(services),
+        print: () => window.print(),
+        savePicture: (groups) =>
+          savePicture(document, groups, {
+            heading: access.sheet.slipHeading,
+            file: access.sheet.fileName,
+          }),
+        copyText: (text) => navigator.clipboard.writeText(text),
+      }),
+    [],
+  );
+  return <RenewalView {...{ store, back }} speech={speechOf(services)} />;
+}
+
+function formOf({ centre, lang }: AppServices) {
+  // Whoever is signed in is so at a centre.
+  if (centre.state === 'new') throw new Error('an account without a centre');
+  return { centre: centre.centre, lang, random: browserRandom, loadJudge: loadPasswordJudge };
+}
+
+/** Staff are always *Sie*. */
+function speechOf({ centre, lang, voice, session }: AppServices): AccountSpeech {
+  const person = session.signedIn.value?.person;
+  const isStaff = person?.kind === 'staff';
+  return {
+    t: lang === 'de' ? accountDe : accountEn,
+    access: accessTexts(lang),
+    voice:
+      isStaff && centre.state === 'ready'
+        ? createVoice('sie', centre.centre.settings.counsellorForm)
+        : voice,
+    lang,
+    person: isStaff ? (person.admin ? 'admin' : 'counsellor') : 'seeker',
+  };
+}

@@ -1,0 +1,56 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { endOtherSessions } from '@beistand/protocol/accounts.ts';
+import type { AppServices } from '../app/services.ts';
+import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
+
+export interface AccountStore {
+  readonly ending: ReadonlySignal<boolean>;
+  /** How many other sessions were ended; undefined until somebody has asked for it. */
+  readonly ended: ReadonlySignal<number | undefined>;
+  readonly failure: ReadonlySignal<SeekerFailure | undefined>;
+  readonly endOthers: () => Promise<void>;
+  readonly changePassword: () => void;
+  readonly renew: () => void;
+  readonly makeSheet: () => void;
+  readonly back: () => void;
+  /** Undefined for staff, whose areas stand beside every page. */
+  readonly toMailbox: (() => void) | undefined;
+}
+
+/** The overview of an account, and the ways from it. */
+export function createAccountStore({
+  call,
+  router,
+  session,
+}: Pick<AppServices, 'call' | 'router' | 'session'>): AccountStore {
+  const isStaff = session.signedIn.value?.person.kind === 'staff';
+  const at = isStaff ? 'own' : 'account';
+  const ending = signal(false);
+  const ended = signal<number | undefined>(undefined);
+  const failure = signal<SeekerFailure | undefined>(undefined);
+  return {
+    ending,
+    ended,
+    failure,
+    endOthers: async () => {
+      if (ending.value) return;
+      ending.value = true;
+      failure.value = undefined;
+      try {
+        ended.value = (await call(endOtherSessions)).ended;
+      } catch (error) {
+        failure.value = seekerFailure(error);
+      }
+      ending.value = false;
+    },
+    changePassword: () => router.go({ at, part: 'password' }),
+    renew: () => router.go({ at, part: 'renewal' }),
+    makeSheet: () => {
+      // The first one is a slot for the keys there are; with every other one they become new.
+      const isFirst = !isStaff && !session.hasRecovery.value;
+      router.go(isFirst ? { at: 'sheet', next: 'mailbox' } : { at, part: 'sheet' });
+    },
+    back: () => router.go({ at }),
+    toMailbox: isStaff ? undefined : () => router.go({ at: 'mailbox' }),
+  };
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import { failureSentence } from '../texts/failure.ts';
+import { longDate } from '../texts/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice, Saved } from '../ui/notice.tsx';
+import { Rows } from '../ui/who-list.tsx';
+import type { AccountSpeech } from './account-speech.ts';
+import type { AccountStore } from './account-store.ts';
+
+export interface AccountViewProps {
+  readonly store: AccountStore;
+  readonly name: string;
+  /** Day of the login before this one. */
+  readonly lastLogin: string | undefined;
+  readonly hasRecovery: boolean;
+  readonly speech: AccountSpeech;
+}
+
+/** Name and password, Merkzettel, sessions: what each is, and what can be done about it. */
+export function AccountView(props: AccountViewProps) {
+  const { store, speech } = props;
+  const { t } = speech;
+  return (
+    <div class="page">
+      <div class="narrow stack loose">
+        <div class="stack tight">
+          {store.toMailbox && (
+            <p>
+              <Button kind="calm" icon="arrow-left" onClick={store.toMailbox}>
+                {t.toMailbox}
+              </Button>
+            </p>
+          )}
+          <h1>{t.title}</h1>
+        </div>
+        <Entry {...props} />
+        <Sessions {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Entry({ store, name, hasRecovery, speech }: AccountViewProps) {
+  const { t, voice } = speech;
+  const { overview } = t;
+  return (
+    <section class="stack tight">
+      <h2>{overview.entry}</h2>
+      <Rows
+        items={[
+          { content: told(overview.name, <bdi translate={false}>{name}</bdi>) },
+          {
+            content: told(overview.password, overview.passwordText),
+            action: action(overview.change, overview.password, store.changePassword),
+          },
+          {
+            content: told(overview.known, overview.knownText),
+            action: <Button onClick={store.renew}>{overview.knownAction}</Button>,
+          },
+          {
+            content: told(
+              overview.sheet,
+              hasRecovery ? overview.sheetText : overview.noSheet(voice),
+            ),
+            action: hasRecovery ? (
+              action(overview.sheetAction, overview.sheet, store.makeSheet)
+            ) : (
+              <Button onClick={store.makeSheet}>{overview.makeSheet}</Button>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Sessions({ store, lastLogin, speech }: AccountViewProps) {
+  const { t, voice, lang } = speech;
+  const { overview } = t;
+  const failure = store.failure.value;
+  const ended = store.ended.value;
+  return (
+    <section class="stack tight">
+      <h2>{overview.sessions(voice)}</h2>
+      <Rows
+        items={[
+          {
+            content: told(
+              overview.here,
+              lastLogin === undefined
+                ? overview.firstLogin(voice)
+                : `${overview.lastLogin(longDate(lang, lastLogin))} ${overview.notYou(voice)}`,
+            ),
+          },
+          {
+            content: told(overview.others, overview.othersText(voice)),
+            action: (
+              <Button
+                icon="log-out"
+                busy={store.ending.value}
+                onClick={() => void store.endOthers()}
+              >
+                {overview.endOthers}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      <Saved>{ended === undefined ? '' : overview.ended(ended)}</Saved>
+      {failure !== undefined && (
+        <Notice kind="danger" live="alert">
+          {failureSentence(lang, voice, failure)}
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+function told(what: string, text: ComponentChildren) {
+  return (
+    <>
+      <b>{what}</b> {text}
+    </>
+  );
+}
+
+/** A short word on the button; whoever hears it hears of what. */
+function action(word: string, of: string, onClick: () => void) {
+  return (
+    <Button onClick={onClick}>
+      {word}
+      <span class="vh">: {of}</span>
+    </Button>
+  );
+}
