@@ -24,10 +24,14 @@ export interface Actor {
 /**
  * A new person who talks to the server at `origin`.
  *
- * @param ask  `fetch`, or something that puts itself between
+ * @param ask      `fetch`, or something that puts itself between
+ * @param keyring  a new one where absent
  */
-export function createActor(origin: string, ask: Fetch = fetch): Actor {
-  const keyring = createKeyring();
+export function createActor(
+  origin: string,
+  ask: Fetch = fetch,
+  keyring: Keyring = createKeyring(),
+): Actor {
   const { call, setToken } = createCall(origin, ask);
   const centreNow = () => readyCentre(call);
 
@@ -107,9 +111,11 @@ export async function addCounsellor(
     readonly roles?: staff.StaffRoles;
     /** The first one where it is absent. */
     readonly team?: string;
+    /** A new one where absent. */
+    readonly keyring?: Keyring;
   },
 ): Promise<{ readonly actor: Actor; readonly staff: StaffId }> {
-  const actor = createActor(given.origin);
+  const actor = createActor(given.origin, fetch, given.keyring);
   const centre = await readyCentre(admin.call);
   const team = centre.teams.find(({ name }) => name === given.team) ?? firstTeam(centre);
   const { roles = { admin: false, counsellor: true } } = given;

@@ -10,6 +10,8 @@ export interface RunningServer {
   /** Token of the set-up link that it printed. */
   readonly setupToken: string;
   readonly dataFolder: string;
+  /** Number of the process that runs now. */
+  readonly pid: () => number;
   /** Everything it has printed. */
   readonly log: () => string;
   /** Ends the process and keeps the folder, so that it can be searched. */
@@ -56,6 +58,7 @@ export async function startServer(
     setupToken: (await running?.token) ?? '',
     origin: `http://localhost:${chosen}`,
     dataFolder,
+    pid: () => running?.child.pid ?? 0,
     log: () => printed,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
