@@ -19,6 +19,8 @@ export type CasesList =
       readonly state: 'ready';
       readonly today: string;
       readonly cases: readonly ConversationSummary[];
+      /** Cases that the vault knows and the server does not list. */
+      readonly missing: number;
     };
 
 export type OpenCase =
@@ -116,11 +118,26 @@ async function loadList({ services, list, faces }: Desk): Promise<void> {
   try {
     const { conversations, today } = await services.call(listConversations);
     const cases = conversations.filter(isOwnCase);
-    list.value = { state: 'ready', today, cases };
+    const missing = await countMissing(services, cases);
+    list.value = { state: 'ready', today, cases, missing };
     void faces.want(inOrder(cases, today).map((one) => one.conversation));
   } catch (error) {
     if (list.value.state !== 'ready') list.value = { state: 'failed', why: failureOf(error) };
   }
+}
+
+/**
+ * How many cases are hidden: from one that somebody else has taken over, the statement that says so is
+ * still to be had.
+ */
+async function countMissing(
+  services: CasesServices,
+  cases: readonly ConversationSummary[],
+): Promise<number> {
+  const listed = cases.map(({ conversation }) => conversation);
+  const missing = await services.keyring.missingConversations(listed);
+  const opened = await Promise.allSettled(missing.map((one) => openCase(services, one, 1)));
+  return opened.filter((one) => one.status === 'rejected' || one.value.view.member).length;
 }
 
 /** Opens the selected case, or looks at it again: the answer being written stays. */

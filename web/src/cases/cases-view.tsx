@@ -3,6 +3,7 @@ import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { Lang } from '../texts/format.ts';
 import { writeTexts } from '../texts/seeker-write.ts';
 import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { State } from '../ui/state.tsx';
 import { CasePane, EmptyPane } from './case-pane.tsx';
 import type { CasesStore, OpenCase } from './cases-store.ts';
@@ -57,6 +58,7 @@ export function CasesView(props: CasesProps) {
   return (
     <>
       <h1 class="vh">{t.cases.page}</h1>
+      <Missing {...props} />
       <CaseList
         context={context}
         title={t.cases.title}
@@ -70,9 +72,12 @@ export function CasesView(props: CasesProps) {
   );
 }
 
-function NoCases({ context: { t }, onPool }: CasesProps) {
+function NoCases(props: CasesProps) {
+  const { context, onPool } = props;
+  const { t } = context;
   return (
     <div class="page">
+      <Missing {...props} />
       <State icon="folder" title={t.cases.empty} level={1}>
         <p>{t.cases.emptyText}</p>
         <Button kind="main" icon="inbox" onClick={onPool}>
@@ -80,6 +85,17 @@ function NoCases({ context: { t }, onPool }: CasesProps) {
         </Button>
       </State>
     </div>
+  );
+}
+
+/** The vault knows more cases than the server shows. */
+function Missing({ store, context: { t } }: CasesProps) {
+  const list = store.list.value;
+  if (list.state !== 'ready' || list.missing === 0) return null;
+  return (
+    <Notice kind="danger" live="alert" title={t.cases.missingTitle(list.missing)}>
+      <p>{t.cases.missingText}</p>
+    </Notice>
   );
 }
 

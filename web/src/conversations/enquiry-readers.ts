@@ -1,6 +1,7 @@
 import type { Team } from '@beistand/protocol/centres.ts';
 import { getConversation, type ConversationSummary } from '@beistand/protocol/conversations.ts';
 import type { StaffId, TeamId } from '@beistand/protocol/ids.ts';
+import { KeyringError } from '../app/keyring/views.ts';
 import type { StaffMember, TeamView, TrustView } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 
@@ -17,8 +18,13 @@ export interface TeamReaders {
   readonly expired: boolean;
 }
 
-/** The centre's teams with their verified members: a team without a roster cannot be written to. */
+/**
+ * The centre's teams with their verified members: a team without a roster cannot be written to.
+ * @throws KeyringError `trust.refused` where a list is in doubt: nothing would be sealed to it, so
+ *         nobody is named as a reader by it either
+ */
 export function teamReaders(teams: readonly Team[], trust: TrustView): readonly TeamReaders[] {
+  if (trust.teams.some(({ disputed }) => disputed)) throw new KeyringError('trust.refused');
   return trust.teams.flatMap((view) => {
     const team = teams.find(({ id }) => id === view.team);
     return team === undefined ? [] : [readersOf(team, view, trust)];

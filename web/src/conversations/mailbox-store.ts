@@ -7,7 +7,7 @@ import {
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
-import { acceptOf, staffNames } from './people.ts';
+import { acceptOf } from './people.ts';
 
 export type MailboxState =
   | { readonly state: 'loading' }
@@ -45,8 +45,9 @@ export function createMailboxStore(
 
   const nameOf = async ({ conversation }: ConversationSummary): Promise<void> => {
     const reply = await call(getConversation, { params: { conversation } });
-    const { history, readers } = await keyring.openConversation(conversation, reply);
-    const name = acceptOf(history)?.by.name ?? staffNames(readers)[0];
+    const { history } = await keyring.openConversation(conversation, reply);
+    // The server calls it accepted; by whom, the statements alone say.
+    const name = acceptOf(history)?.by.name;
     if (name !== undefined) names.value = new Map(names.value).set(conversation, name);
   };
   const fetchAll = async (): Promise<void> => {
@@ -54,8 +55,8 @@ export function createMailboxStore(
     const own = conversations
       .filter(({ kind }) => kind === 'counselling')
       .sort((one, other) => lastDay(other).localeCompare(lastDay(one)));
-    const hidden = await keyring.missingConversations(own.map((one) => one.conversation));
-    mailbox.value = { state: 'ready', conversations: own, today, hidden };
+    const missing = await keyring.missingConversations(own.map((one) => one.conversation));
+    mailbox.value = { state: 'ready', conversations: own, today, hidden: missing.length };
     if (own.length < 2) return;
     // A name that does not come yet is shown as the day of the enquiry instead.
     await Promise.allSettled(

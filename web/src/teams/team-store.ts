@@ -126,6 +126,9 @@ interface State {
 async function load({ services, page, failure }: State): Promise<void> {
   try {
     page.value = await loadPage(services);
+    const { value: now } = page;
+    const isDisputed = now.state === 'ready' && now.trust.teams.some(({ disputed }) => disputed);
+    if (isDisputed) failure.value = 'trust.refused';
   } catch (error) {
     if (page.value.state !== 'ready') page.value = { state: 'failed', why: failureOf(error) };
     else failure.value = failureOf(error);

@@ -79,6 +79,10 @@ export const staffCasesDe = {
     gone: 'Sie lesen dieses Gespräch nicht mehr',
     goneText: 'Jemand anderes hat es übernommen, oder Sie wurden herausgenommen.',
     toList: 'Zur Liste',
+    missingTitle: (count: number) =>
+      plural('de', count, { one: 'Ein Fall fehlt hier', other: `${count} Fälle fehlen hier` }),
+    missingText:
+      'Ihr Konto kennt mehr Fälle, als der Server zeigt. Bitte sagen Sie es der Leitung.',
   },
 
   readers: {

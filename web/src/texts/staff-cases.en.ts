@@ -73,6 +73,13 @@ export const staffCasesEn = {
     gone: 'You no longer read this conversation',
     goneText: 'Someone else has taken it over, or you were taken out.',
     toList: 'To the list',
+    missingTitle: (count) =>
+      plural('en', count, {
+        one: 'A case is missing here',
+        other: `${count} cases are missing here`,
+      }),
+    missingText:
+      'Your account knows more cases than the server shows. Please tell your management.',
   },
 
   readers: {

@@ -140,10 +140,13 @@ export interface Keyring {
     reply: Reply<typeof getConversation>,
   ) => Promise<ConversationView>;
   /**
-   * How many conversations the vault knows besides those listed, by a seat of their own and a message:
-   * a server that leaves them out of its list hides them.
+   * Conversations with messages in which this person sits, as far as the vault knows, and which are
+   * not listed: a server that leaves them out of its list hides them, or has not yet shown that
+   * somebody took her out.
    */
-  readonly missingConversations: (listed: readonly ConversationId[]) => Promise<number>;
+  readonly missingConversations: (
+    listed: readonly ConversationId[],
+  ) => Promise<readonly ConversationId[]>;
   /** Verifies and opens messages; may be called again with older or newer pages. */
   readonly readMessages: (
     conversation: ConversationId,

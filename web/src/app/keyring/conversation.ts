@@ -3,6 +3,7 @@ import { pinsOfChain, type Chain } from '@beistand/crypto/chain.ts';
 import { roleIn } from '@beistand/crypto/may-sign.ts';
 import type { OwnSeat } from '@beistand/crypto/seat.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+import type { VaultContent } from '@beistand/crypto/vault-content.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { KeyringError } from './views.ts';
 import { idBytes } from './ids.ts';
@@ -73,11 +74,24 @@ export function keep(context: Context, { id, chain, own, messages }: Conversatio
     ...(refused?.failure === 'fork' && refused.hash !== undefined
       ? { forks: { [`${id}/${refused.n}`]: refused.hash, ...forks } }
       : {}),
-    // Those who sat here when one first came in are shown on the screen; later ones are asked about.
-    ...(sits && acknowledged[id] === undefined
-      ? { acknowledged: { ...acknowledged, [id]: ascendingIds(readers) } }
-      : {}),
+    acknowledged: acknowledgedNow(acknowledged, id, sits ? readers : undefined),
   });
+}
+
+/**
+ * Those who sat here when one first came in are shown on the screen; later ones are asked about, and
+ * so is somebody who had left and comes back. Whoever sits here no more has acknowledged nobody.
+ */
+function acknowledgedNow(
+  acknowledged: VaultContent['acknowledged'],
+  id: ConversationId,
+  readers: readonly Uint8Array[] | undefined,
+): VaultContent['acknowledged'] {
+  const { [id]: before, ...others } = acknowledged;
+  if (readers === undefined) return others;
+  const names = new Set(readers.map(toHex));
+  const stay = before?.filter((seat) => names.has(toHex(seat)));
+  return { ...others, [id]: stay ?? ascendingIds(readers) };
 }
 
 export function ascendingIds(ids: readonly Uint8Array[]): readonly Uint8Array[] {

@@ -58,9 +58,34 @@ describe('what is hidden', () => {
     await seeker.sealEnquiry(enquiry);
     const fresh = await elsewhere(house, 'liste');
     for (const keyring of [seeker, fresh]) {
-      expect(await keyring.missingConversations([one, two])).toBe(0);
-      expect(await keyring.missingConversations([two])).toBe(1);
+      expect(await keyring.missingConversations([one, two])).toEqual([]);
+      expect(await keyring.missingConversations([two])).toEqual([one]);
     }
+  });
+
+  test('a case that a counsellor has accepted is missed, until a statement shows that she left it', async () => {
+    const seeker = await seek(office, centre, 'fall');
+    const id = await enquire(house, seeker, { name: 'fall' });
+    await accept(house, sevda, { id });
+    await look(house, sevda, id);
+    expect(await sevda.missingConversations([])).toContain(id);
+    expect(await sevda.missingConversations([id])).not.toContain(id);
+    await accept(house, await elsewhere(house, 'sevda'), { id, deputy: house.marenId });
+    await look(house, house.maren, id);
+    expect(await house.maren.missingConversations([])).toContain(id);
+    // Sevda goes on alone.
+    await accept(house, await elsewhere(house, 'sevda'), { id });
+    await look(house, house.maren, id);
+    expect(await house.maren.missingConversations([])).not.toContain(id);
+  });
+
+  test('a team whose newest list is withheld is told to be in doubt', async () => {
+    const seeker = await seek(office, centre, 'liste-alt');
+    const { teams } = await seeker.loadTrust(centre, office.bundle);
+    expect(teams.map(({ disputed }) => disputed)).toEqual([undefined]);
+    const rosters = office.bundle.rosters.slice(0, -1);
+    const later = await seeker.loadTrust(centre, { ...office.bundle, rosters });
+    expect(later.teams.map(({ disputed }) => disputed)).toEqual([true]);
   });
 
   test('a conversation in which no seat of the vault sits tells that the vault is an old one', async () => {

@@ -144,6 +144,22 @@ describe('who reads', () => {
     await expect(attempt()).resolves.toMatchObject({ hash: expect.any(String) });
   });
 
+  test('a reader who had left and comes back is asked about again', async () => {
+    const seeker = await seek(office, centre, 'wieder');
+    const id = await enquire(house, seeker, { name: 'wieder' });
+    await accept(house, sevda, { id });
+    await look(house, seeker, id);
+    const attempt = () => seeker.sealMessage(id, { type: 'text', text: 'Hallo' });
+    await expect(attempt()).resolves.toMatchObject({ hash: expect.any(String) });
+    await seeker.messageRefused(id);
+    await accept(house, await elsewhere(house, 'sevda'), { id, deputy: marenId });
+    const { view } = await look(house, seeker, id);
+    expect(view.newReaders.map(({ name }) => name)).toEqual(['Maren J.']);
+    await expect(attempt()).rejects.toEqual(refusal('readers.unconfirmed'));
+    await seeker.acknowledgeReaders(view);
+    await expect(attempt()).resolves.toMatchObject({ hash: expect.any(String) });
+  });
+
   test('another conversation than was asked for is refused', async () => {
     const seeker = await seek(office, centre, 'zwei');
     const one = await enquire(house, seeker, { name: 'zwei' });

@@ -6,7 +6,7 @@ import type { KeyringFailure } from './views.ts';
 import { openDraft, openSelf, sealDraft } from './drafts.ts';
 import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
 import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invitations.ts';
-import { createMemory, forgetAll, type Context } from './memory.ts';
+import { createMemory, forgetAll, type Context, type Memory } from './memory.ts';
 import { messageRefused, messageStored, readMessages, sealMessage } from './messages.ts';
 import { solve } from './proof-of-work.ts';
 import { missingConversations, openConversation } from './open-conversation.ts';
@@ -26,6 +26,8 @@ export interface KeyringDeps {
   readonly random: RandomSource;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** A prepared one lets a program begin after the password has been stretched. */
+  readonly memory?: Memory;
 }
 
 /** Makes an operation out of a function, with what is told where cryptography refuses. */
@@ -39,7 +41,8 @@ type Op = <A extends readonly unknown[], R>(
  * program act as a person.
  */
 export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Date.now }): Keyring {
-  const context: Context = { ...deps, memory: createMemory() };
+  const { memory = createMemory() } = deps;
+  const context: Context = { ...deps, memory };
   const inTurn = createTurns();
   /** One operation after the other: two at once would sign with one number. */
   const op: Op =

@@ -1,4 +1,4 @@
-import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
+import { fromBase64url, fromHex, toHex } from '@beistand/crypto/bytes.ts';
 import { extendChain, verifyChain, type Chain } from '@beistand/crypto/chain.ts';
 import { readStatement, type EpochPacket } from '@beistand/crypto/epoch.ts';
 import { roleIn } from '@beistand/crypto/may-sign.ts';
@@ -9,6 +9,7 @@ import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
 import { KeyringError, type ConversationView } from './views.ts';
 import { asConversation, createConversation, isInPool, keep } from './conversation.ts';
+import { idOf } from './ids.ts';
 import { loadedTrust, openedAccount, type Context } from './memory.ts';
 import { conversationView } from './readers.ts';
 import { refreshStretches } from './stretches.ts';
@@ -85,17 +86,20 @@ async function packetsOf(served: Served, trust: Trust): Promise<readonly EpochPa
   );
 }
 
-/** How many conversations the vault knows, and a list does not name. */
+/** Conversations in which the vault knows this person to sit, and which a list does not name. */
 export async function missingConversations(
   context: Context,
   listed: readonly ConversationId[],
-): Promise<number> {
-  const { seats, gone } = openedAccount(context).content;
+): Promise<readonly ConversationId[]> {
+  const { seats, gone, acknowledged } = openedAccount(context).content;
   const expected = new Set<string>([...listed, ...gone.map(toHex)]);
   // One's own conversation has no messages, and an enquiry that was never sent has none either.
-  return Object.entries(seats).filter(
-    ([id, { secrets, frontier }]) => secrets.length > 0 && frontier.length > 0 && !expected.has(id),
-  ).length;
+  return Object.entries(seats)
+    .filter(([id, { secrets, frontier }]) => {
+      const sits = secrets.length > 0 || acknowledged[id] !== undefined;
+      return sits && frontier.length > 0 && !expected.has(id);
+    })
+    .map(([id]) => idOf<ConversationId>(fromHex(id)));
 }
 
 function hasSat({ epochs }: Chain, own: readonly OwnSeat[]): boolean {

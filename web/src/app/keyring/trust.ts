@@ -7,6 +7,7 @@ import { seatFromSecret, type OwnSeat } from '@beistand/crypto/seat.ts';
 import { isPinnedBeyond } from '@beistand/crypto/succession.ts';
 import { isDisputed, newestHour, newestRoster } from '@beistand/crypto/trust-view.ts';
 import type { Team, TrustView as Trust } from '@beistand/crypto/trust-view.ts';
+import type { VaultContent } from '@beistand/crypto/vault-content.ts';
 import { pinsOf, verifyTrust } from '@beistand/crypto/trust.ts';
 import type { CentreId } from '@beistand/protocol/ids.ts';
 import type { TrustBundle } from '@beistand/protocol/staff.ts';
@@ -81,11 +82,20 @@ export async function confirmCentre(
  * @throws KeyringError `trust.refused`
  */
 export function demandUndisputed(context: Context, trust: Trust, team: Uint8Array): void {
-  const { pins, forks } = openedAccount(context).content;
+  if (isInDoubt(openedAccount(context).content, trust, team)) {
+    throw new KeyringError('trust.refused');
+  }
+}
+
+function isInDoubt(
+  { pins, forks }: Pick<VaultContent, 'pins' | 'forks'>,
+  trust: Trust,
+  team: Uint8Array,
+): boolean {
   const line = `roster/${toHex(team)}`;
   const isBehind = isPinnedBeyond(pins, line, newestRoster(trust, team)?.n ?? 0);
   const isForked = Object.keys(forks).some((place) => place.startsWith(`${line}/`));
-  if (isBehind || isForked || isDisputed(trust, team)) throw new KeyringError('trust.refused');
+  return isBehind || isForked || isDisputed(trust, team);
 }
 
 /** The newest certificate of a person, or of these keys of hers; those not revoked come first. */
@@ -147,13 +157,17 @@ async function trustView(context: Context, trust: Trust): Promise<TrustView> {
   return {
     checked: account === undefined ? confirmed !== undefined : account.content.checked !== 'no',
     staff: newest.map((certificate) => memberOf(certificate, trust)),
-    teams: [...trust.teams.values()].flatMap((team) => teamView(team, trust)),
+    teams: [...trust.teams.values()].flatMap((team) => teamView(team, trust, account?.content)),
     key: await keyOfCentre(context, trust),
     ...(mine && { ownCertificateEnds: Math.max(0, mine.until - trust.now) }),
   };
 }
 
-function teamView({ id, name, rosters }: Team, trust: Trust): readonly TeamView[] {
+function teamView(
+  { id, name, rosters }: Team,
+  trust: Trust,
+  content: Pick<VaultContent, 'pins' | 'forks'> = { pins: {}, forks: {} },
+): readonly TeamView[] {
   const roster = rosters.at(-1);
   if (roster === undefined) return [];
   const members = roster.members.map((certificate) => memberOf(certificate, trust));
@@ -161,7 +175,8 @@ function teamView({ id, name, rosters }: Team, trust: Trust): readonly TeamView[
   const state = members.some(({ revoked }) => revoked)
     ? stateAt(Math.min(trust.now - renewAfterHours - 1, hour), expires, trust.now)
     : stateAt(hour, expires, trust.now);
-  return [{ team: idOf(id), name, n, members, expiresHour: expires, state }];
+  const disputed = isInDoubt(content, trust, id) && { disputed: true as const };
+  return [{ team: idOf(id), name, n, members, expiresHour: expires, state, ...disputed }];
 }
 
 function stateAt(hour: Hour, expires: Hour, now: Hour): TeamView['state'] {

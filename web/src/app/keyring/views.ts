@@ -82,6 +82,8 @@ export interface TeamView {
   readonly expiresHour: number;
   /** `fresh`, `renew` (older than 7 days), `warn` (from day 14), `expired`. */
   readonly state: 'fresh' | 'renew' | 'warn' | 'expired';
+  /** An older list than one seen before, or one of two: shown as such, and nothing leans on it. */
+  readonly disputed?: true;
 }
 
 /** The root key of the centre, as far as this account has to do with it. */
