@@ -48,6 +48,22 @@ export const longSuites: readonly LongSuite[] = [
     minutes: 30,
   },
   {
+    name: 'lying-server',
+    statement:
+      'A server that lies at any field of any reply misleads nobody: what is shown is true or says that it is not whole, and nothing that is sent holds a word, a key or a grant to a stranger.',
+    command: vitest('e2e/liar/liar.test.ts'),
+    variables: { BEISTAND_TEST_LIES: '40000' },
+    minutes: 60,
+  },
+  {
+    name: 'parsers',
+    statement:
+      'Every parser of what comes from outside, in browser and server, reads or refuses changed objects, and comes back soon.',
+    command: vitest('e2e/liar/parsers.test.ts'),
+    variables: { BEISTAND_TEST_PARSER_RUNS: '100000' },
+    minutes: 90,
+  },
+  {
     name: 'two-processes',
     statement:
       'One of two processes on PostgreSQL and NATS is killed again and again while people write to both: nothing acknowledged is lost or doubled.',
