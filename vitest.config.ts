@@ -19,6 +19,8 @@ const onServers = {
 
 export default defineConfig({
   test: {
+    // Much of what is tested waits for processes, disks and sockets.
+    maxWorkers: 3,
     projects: [
       ...((await testServersAnswer()) ? [onServers] : []),
       {

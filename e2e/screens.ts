@@ -112,6 +112,13 @@ export async function visitSeeker({ newPerson, canary, see }: Visit): Promise<vo
   await see(page, 'mailbox');
   await openReaders(page);
   await see(page, 'readers');
+  await page.goBack();
+  await button(page, 'Mein Zugang').click();
+  await expect(title(page, 'Mein Zugang')).toBeVisible();
+  await see(page, 'my account');
+  await button(page, /^Ändern/).click();
+  await expect(title(page, 'Passwort ändern')).toBeVisible();
+  await see(page, 'another password');
   await button(page, 'Bildschirm sperren').click();
   await expect(title(page, 'Bildschirm gesperrt')).toBeVisible();
   await see(page, 'lock');
@@ -141,6 +148,12 @@ export async function visitStaff({ server, newPerson, canary, see }: Visit): Pro
   await goTo(page, 'Team');
   await expect(page.getByText('Maren J. (Sie)')).toBeVisible();
   await see(page, 'team');
+  await goTo(page, 'Mein Zugang');
+  await expect(title(page, 'Mein Zugang')).toBeVisible();
+  await see(page, 'my account, staff');
+  await goTo(page, 'Sicherheit');
+  await expect(title(page, 'Sicherheit')).toBeVisible();
+  await see(page, 'security');
 
   const admin = (await newPerson()).page;
   await signIn(admin, 'leitung');
@@ -159,6 +172,12 @@ export async function visitStaff({ server, newPerson, canary, see }: Visit): Pro
   await goTo(admin, 'Einstellungen');
   await expect(title(admin, 'Einstellungen der Beratungsstelle')).toBeVisible();
   await see(admin, 'settings');
+  await button(admin, 'Schlüssel und Schlüsselblatt').click();
+  await expect(title(admin, 'Der Schlüssel der Beratungsstelle')).toBeVisible();
+  await see(admin, 'key');
+  await button(admin, 'Neuen Schlüssel machen').click();
+  await expect(title(admin, 'Einen neuen Schlüssel machen')).toBeVisible();
+  await see(admin, 'key, why');
 
   const invited = (await newPerson()).page;
   await invited.goto(link);

@@ -24,6 +24,9 @@ describe.concurrent.each(engines)('killed at random moments, on %s', (engine) =>
         const installation = await openInstallation(engine);
         try {
           await playRounds(installation, { count: Math.min(left, roundsOfOneDatabase), random });
+        } catch (cause) {
+          const { server } = installation;
+          throw new Error(`the server printed:\n${server.log().slice(-2_000)}`, { cause });
         } finally {
           await installation.remove();
         }
