@@ -8,10 +8,16 @@ const diskFull = '53100';
 const unreadable = new Set(['22003', '22021', '22P02']);
 
 /**
+ * A statement that came after one that failed. Statements of a unit may travel together, and the
+ * unit hears of the failure that it asks about first: the cause is then in another answer.
+ */
+const aborted = '25P02';
+
+/**
  * Units that got in each other's way: serialization failure, deadlock. A unique violation is one
  * of them too, for two units that both found a row missing may both insert it.
  */
-const collisions = new Set(['40001', '40P01', '23505']);
+const collisions = new Set(['40001', '40P01', '23505', aborted]);
 
 /** A server that is gone, going, full, closed to us, read-only, or too slow for its limits. */
 const unavailable = new Set(['25006', '25P03', '55P03']);
@@ -32,7 +38,8 @@ export function postgresRefusal(error: unknown): Refusal | undefined {
   const code = error.code ?? '';
   if (code === diskFull) return new Refusal('storage.full');
   if (unreadable.has(code)) return new Refusal('request.invalid');
-  if (code === '40001' || code === '40P01') return new Refusal('storage.unavailable');
+  if (code === '40001' || code === '40P01' || code === aborted)
+    return new Refusal('storage.unavailable');
   const gone = unavailable.has(code) || unavailableClasses.has(code.slice(0, 2));
   return gone ? new Refusal('storage.unavailable') : undefined;
 }

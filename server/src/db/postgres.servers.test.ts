@@ -219,3 +219,16 @@ describe('opening', () => {
     await expect(openPostgres(url.href)).rejects.toThrow('search_path');
   });
 });
+
+test('a unit that hears of a failure by the statement after it is tried again', async () => {
+  let tries = 0;
+  await store.write(async (db) => {
+    tries += 1;
+    // Both travel together; the first one fails, and the second one is asked about.
+    const first = tries === 1 ? sql`select 1 / 0`.execute(db).catch(() => undefined) : undefined;
+    await put('after')(db);
+    await first;
+  });
+  expect(tries).toBe(2);
+  expect(await tokens()).toEqual(['after']);
+});
