@@ -10,6 +10,8 @@ interface Light {
   readonly name: string;
   readonly options: (isPhone: boolean) => BrowserContextOptions;
   readonly check: See;
+  /** The one size at which it is looked at, where one is enough: the harder one. */
+  readonly only?: 'phone' | 'desktop';
 }
 
 const lights: readonly Light[] = [
@@ -35,6 +37,7 @@ const lights: readonly Light[] = [
   },
   {
     name: 'text of 200 % breaks nothing',
+    only: 'phone',
     options: () => ({}),
     check: async (page, what) => {
       // What a browser's own setting for the size of text does.
@@ -47,6 +50,7 @@ const lights: readonly Light[] = [
   },
   {
     name: 'in forced colours and without motion every widget is there and still',
+    only: 'desktop',
     options: () => ({ forcedColors: 'active', reducedMotion: 'reduce' }),
     check: async (page, what) => {
       expect.soft(await unseen(page), `${what}: seen`).toEqual([]);
@@ -105,8 +109,10 @@ async function moving(page: Page): Promise<readonly string[]> {
   );
 }
 
-for (const { name, options, check } of lights) {
+for (const { name, options, check, only } of lights) {
   test.describe(name, () => {
+    test.skip(({ hasTouch }) => only === (hasTouch ? 'desktop' : 'phone'), 'at one size is enough');
+
     test.describe('on a first start', () => {
       test.use({ begins: 'new' });
 

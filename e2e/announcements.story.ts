@@ -24,6 +24,8 @@ declare global {
   }
 }
 
+test.skip(({ hasTouch }) => hasTouch, 'what is said is the same at every size of screen');
+
 /** Writes down, from the first line of the page on, what its live regions say. */
 async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
