@@ -1,9 +1,9 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { listConversations, type ConversationSummary } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
+import { browserClock } from '../app/browser-clock.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
 import { openCase, type OpenedCase } from './enquiry.ts';
 import { createFaces, type Faces } from './faces.ts';
 import { createReloader } from './reloader.ts';
@@ -55,7 +55,6 @@ export function createCasesStore(services: CasesServices): CasesStore {
     selected: signal<ConversationId | undefined>(undefined),
     open: signal<OpenCase>({ state: 'none' }),
     faces: createFaces(services),
-    drafts: createDrafts(services),
   };
   const { list, selected, open, faces } = desk;
   const load = createReloader(() => loadList(desk));
@@ -111,7 +110,6 @@ interface Desk {
   readonly selected: Signal<ConversationId | undefined>;
   readonly open: Signal<OpenCase>;
   readonly faces: Faces;
-  readonly drafts: Drafts;
 }
 
 async function loadList({ services, list, faces }: Desk): Promise<void> {
@@ -141,7 +139,7 @@ async function countMissing(
 }
 
 /** Opens the selected case, or looks at it again: the answer being written stays. */
-async function openSelected({ services, selected, open, faces, drafts }: Desk): Promise<void> {
+async function openSelected({ services, selected, open, faces }: Desk): Promise<void> {
   const conversation = selected.value;
   if (conversation === undefined) return;
   const before = open.value.state === 'open' ? open.value.reply : undefined;
@@ -154,7 +152,7 @@ async function openSelected({ services, selected, open, faces, drafts }: Desk): 
       open.value = { state: 'gone' };
       return;
     }
-    const reply = before ?? createReplyStore(services, drafts, conversation);
+    const reply = before ?? createReplyStore(services, conversation, browserClock(services));
     open.value = { state: 'open', opened, reply };
     if (before === undefined) await reply.load();
   } catch (error) {

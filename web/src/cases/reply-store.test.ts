@@ -1,11 +1,20 @@
+import { deleteDraft, listDrafts, putDraft } from '@beistand/protocol/conversations.ts';
 import { Refusal, type Failure } from '@beistand/protocol/failures.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { Route } from '@beistand/protocol/route.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Clock } from '../app/draft-saver.ts';
+import type { Draft } from '../app/keyring/views.ts';
 import { CallError } from '../app/services.ts';
-import type { Drafts } from './drafts.ts';
 import { createReplyStore } from './reply-store.ts';
 
 const conversation = '0'.repeat(32) as ConversationId;
+
+const clock: Clock = {
+  now: () => Date.now(),
+  setTimeout: (run, milliseconds) => setTimeout(run, milliseconds),
+  clearTimeout: (timer) => clearTimeout(timer),
+};
 
 /** A server that answers as told, a keyring that numbers what it seals, and drafts in memory. */
 function desk(answers: readonly (Failure | 'offline' | 'stored')[] = []) {
@@ -13,10 +22,10 @@ function desk(answers: readonly (Failure | 'offline' | 'stored')[] = []) {
   const posted: string[] = [];
   const sealed: string[] = [];
   const saved: string[] = [];
-  const call = async (
-    route: { readonly path: string },
-    { body }: { body?: { stored: string } },
-  ) => {
+  const call = async (route: Route, { body }: { body?: { stored: string } } = {}) => {
+    if (route === listDrafts) return { drafts: [] };
+    if (route === putDraft) return saved.push(body?.stored ?? '');
+    if (route === deleteDraft) return saved.push('removed');
     if (!route.path.endsWith('/messages') || body === undefined) return { messages: [] };
     posted.push(body.stored);
     const answer = left.shift() ?? 'stored';
@@ -33,18 +42,15 @@ function desk(answers: readonly (Failure | 'offline' | 'stored')[] = []) {
     messageRefused: async () => undefined,
     openConversation: async () => undefined,
     readMessages: async () => [],
-  };
-  const drafts: Drafts = {
-    of: async () => undefined,
-    put: async (_, text) => {
-      saved.push(text);
-    },
-    remove: async () => {
-      saved.push('');
-    },
+    sealDraft: async ({ text }: Draft) => ({ stored: text }),
   };
   const services = { call, keyring, now: Date.now } as never;
-  return { reply: createReplyStore(services, drafts, conversation), posted, sealed, saved };
+  return {
+    reply: createReplyStore(services, conversation, clock),
+    posted,
+    sealed,
+    saved,
+  };
 }
 
 describe('sending an answer', () => {
@@ -124,9 +130,18 @@ describe('the draft of an answer', () => {
   test('is gone once the answer is sent, and does not come back', async () => {
     const { reply, saved } = desk();
     reply.setText('Fertig');
+    await reply.flush();
     await reply.send();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(saved).toEqual(['']);
+    expect(saved).toEqual(['Fertig', 'removed']);
     expect(reply.draft.value.state).toBe('none');
+  });
+
+  test('is saved after all where the answer could not be sent', async () => {
+    const { reply, saved } = desk(['offline']);
+    reply.setText('Noch da');
+    await reply.send();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(saved).toEqual(['Noch da']);
   });
 });

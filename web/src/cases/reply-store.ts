@@ -6,25 +6,15 @@ import {
   postMessage,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId, HashHex } from '@beistand/protocol/ids.ts';
+import type { Clock, DraftStatus } from '../app/draft-saver.ts';
+import { createReplyDraft, type ReplyDraft } from '../app/reply-draft.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
-import type { Drafts } from './drafts.ts';
-
-/** A draft is saved this often at most, in milliseconds. */
-const saveEveryMs = 10_000;
-/** And not before the writer has paused for a moment. */
-const saveAfterMs = 2_000;
-
-export type DraftState =
-  | { readonly state: 'none' }
-  | { readonly state: 'dirty' }
-  | { readonly state: 'saved'; readonly at: number }
-  | { readonly state: 'failed' };
 
 export interface ReplyStore {
   readonly conversation: ConversationId;
   readonly text: ReadonlySignal<string>;
-  readonly draft: ReadonlySignal<DraftState>;
+  readonly draft: ReadonlySignal<DraftStatus>;
   readonly sending: ReadonlySignal<boolean>;
   /** The answer may have arrived: the same bytes go out again, the text stays as it is. */
   readonly uncertain: ReadonlySignal<boolean>;
@@ -39,7 +29,7 @@ export interface ReplyStore {
   readonly flush: () => Promise<void>;
 }
 
-type ReplyServices = Pick<AppServices, 'call' | 'keyring' | 'now'>;
+type ReplyServices = Pick<AppServices, 'call' | 'keyring'>;
 
 interface Sealed {
   readonly stored: string;
@@ -49,15 +39,15 @@ interface Sealed {
 /** The answer being written in one conversation. */
 export function createReplyStore(
   services: ReplyServices,
-  drafts: Drafts,
   conversation: ConversationId,
+  clock: Clock,
 ): ReplyStore {
   const text = signal('');
-  const saver = createSaver(services.now, drafts, () => ({ conversation, text: text.value }));
+  const draft = createReplyDraft(services, conversation, clock);
   const writing: Writing = {
     services,
     conversation,
-    saver,
+    draft,
     text,
     sending: signal(false),
     uncertain: signal(false),
@@ -69,33 +59,33 @@ export function createReplyStore(
   return {
     conversation,
     text,
-    draft: saver.state,
+    draft: draft.status,
     sending,
     uncertain,
     failure,
     sent,
     load: async () => {
-      const kept = await drafts.of(conversation).catch((error: unknown) => {
+      const kept = await draft.find().catch((error: unknown) => {
         failure.value = failureOf(error);
         return undefined;
       });
-      if (kept !== undefined && text.value === '') text.value = kept.text;
+      if (kept !== undefined && text.value === '') text.value = kept;
     },
     setText: (value) => {
       if (sending.value || uncertain.value) return;
       text.value = value;
       failure.value = undefined;
-      saver.changed();
+      draft.change(value);
     },
     send: () => send(writing),
-    flush: saver.flush,
+    flush: draft.flush,
   };
 }
 
 interface Writing {
   readonly services: ReplyServices;
   readonly conversation: ConversationId;
-  readonly saver: ReturnType<typeof createSaver>;
+  readonly draft: ReplyDraft;
   readonly text: Signal<string>;
   readonly sending: Signal<boolean>;
   readonly uncertain: Signal<boolean>;
@@ -106,19 +96,20 @@ interface Writing {
 }
 
 async function send(writing: Writing): Promise<boolean> {
-  const { services, conversation, saver, text, sending, uncertain, failure, sent } = writing;
+  const { services, conversation, draft, text, sending, uncertain, failure, sent } = writing;
   if (sending.value) return false;
   failure.value = checkText(text.value);
   if (failure.value !== undefined) return false;
   sending.value = true;
   try {
-    await saver.stop();
+    await draft.stop();
     const body = { type: 'text', text: text.value } as const;
     writing.sealed ??= await services.keyring.sealMessage(conversation, body);
     await post(services, conversation, writing.sealed);
     writing.sealed = undefined;
     uncertain.value = false;
   } catch (error) {
+    draft.change(text.value);
     await giveUp(writing, failureOf(error));
     return false;
   } finally {
@@ -126,7 +117,8 @@ async function send(writing: Writing): Promise<boolean> {
   }
   text.value = '';
   sent.value += 1;
-  await saver.discard();
+  // The answer has arrived; a draft that stays behind would only be found again.
+  await draft.remove().catch(() => undefined);
   return true;
 }
 
@@ -174,58 +166,4 @@ async function post(
 ): Promise<void> {
   const { hash } = await call(postMessage, { params: { conversation }, body: { stored } });
   await keyring.messageStored(conversation, hash);
-}
-
-/** Saves the draft while its writer types: after a pause, and every ten seconds at most. */
-function createSaver(
-  now: () => number,
-  drafts: Drafts,
-  current: () => { readonly conversation: ConversationId; readonly text: string },
-) {
-  const state = signal<DraftState>({ state: 'none' });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = Number.NEGATIVE_INFINITY;
-  let writing: Promise<void> = Promise.resolve();
-
-  const write = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    last = now();
-    const { conversation, text } = current();
-    const work = async (): Promise<void> => {
-      await (text.trim() === '' ? drafts.remove(conversation) : drafts.put(conversation, text));
-    };
-    writing = writing.then(work).then(
-      () => {
-        if (timer !== undefined) return;
-        state.value = text.trim() === '' ? { state: 'none' } : { state: 'saved', at: now() };
-      },
-      () => {
-        state.value = { state: 'failed' };
-      },
-    );
-    return writing;
-  };
-
-  const stop = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    return writing;
-  };
-
-  return {
-    state: state as ReadonlySignal<DraftState>,
-    changed: (): void => {
-      if (state.value.state !== 'dirty') state.value = { state: 'dirty' };
-      timer ??= setTimeout(() => void write(), Math.max(saveAfterMs, saveEveryMs - (now() - last)));
-    },
-    /** Waits for what is being saved and saves nothing more. */
-    stop,
-    flush: (): Promise<void> => (timer === undefined ? writing : write()),
-    /** The answer is sent: its draft is no longer needed. */
-    discard: async (): Promise<void> => {
-      await stop();
-      await write();
-    },
-  };
 }

@@ -1,10 +1,10 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { maxTextCharacters, postMessage } from '@beistand/protocol/conversations.ts';
-import type { ConversationId, DraftId, HashHex } from '@beistand/protocol/ids.ts';
+import type { HashHex } from '@beistand/protocol/ids.ts';
+import type { Clock, DraftStatus } from '../app/draft-saver.ts';
+import { createReplyDraft, type ReplyDraft } from '../app/reply-draft.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
-import { createDraftSaver, type Clock, type DraftStatus } from './draft-saver.ts';
-import { createDrafts, newDraftId } from './drafts.ts';
 import { staffNames } from './people.ts';
 import type { ThreadStore } from './thread-store.ts';
 
@@ -89,40 +89,13 @@ export function createComposerStore(
   };
 }
 
-/** The draft of an answer: the one that belongs to this conversation. */
-function createReplyDraft(services: ComposerServices, conversation: ConversationId, clock: Clock) {
-  const drafts = createDrafts(services);
-  let id: DraftId | undefined;
-  const remove = async (): Promise<void> => {
-    if (id !== undefined) await drafts.remove(id);
-    id = undefined;
-  };
-  const saver = createDraftSaver(async (text: string) => {
-    if (text.trim() === '') return remove();
-    id ??= newDraftId();
-    return drafts.put({ draft: id, conversation, text });
-  }, clock);
-  return {
-    status: saver.status,
-    change: saver.change,
-    flush: saver.flush,
-    stop: saver.stop,
-    remove,
-    find: async (): Promise<string | undefined> => {
-      const kept = (await drafts.list()).find((one) => one.conversation === conversation);
-      id ??= kept?.draft;
-      return kept?.text;
-    },
-  };
-}
-
 interface SendingParts {
   readonly thread: ThreadStore;
   readonly text: Signal<string>;
   readonly failure: Signal<SeekerFailure | undefined>;
   readonly changed: Signal<readonly string[] | undefined>;
   readonly attempts: Signal<number>;
-  readonly draft: ReturnType<typeof createReplyDraft>;
+  readonly draft: ReplyDraft;
   readonly post: ReturnType<typeof createPost>;
 }
 

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { DraftId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
-import { createDraftSaver, type Clock } from './draft-saver.ts';
-import { createDrafts, newDraftId } from './drafts.ts';
+import { createDraftSaver, type Clock } from '../app/draft-saver.ts';
+import { createDrafts, newDraftId } from '../app/drafts.ts';
 
 interface Writing {
   readonly topic: { value: string | undefined };

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { AppServices } from '../app/services.ts';
 import { useFlush } from '../app/use-flush.ts';
 import { writeTexts } from '../texts/seeker-write.ts';
-import { browserClock } from './browser-clock.ts';
+import { browserClock } from '../app/browser-clock.ts';
 import { phoneOf } from './context.ts';
 import { createEnquiryStore } from './enquiry-store.ts';
 import { EnquiryView } from './enquiry-view.tsx';

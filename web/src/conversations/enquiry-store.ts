@@ -4,7 +4,7 @@ import type { TeamId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { faultOf } from './composer-store.ts';
-import type { Clock, DraftStatus } from './draft-saver.ts';
+import type { Clock, DraftStatus } from '../app/draft-saver.ts';
 import { createEnquiryDraft } from './enquiry-draft.ts';
 import { createPeople, type ReadersState } from './enquiry-people.ts';
 import { samePeople, type Known, type TeamReaders } from './enquiry-readers.ts';

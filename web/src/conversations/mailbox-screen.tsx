@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
 import { useFlush } from '../app/use-flush.ts';
-import { browserClock } from './browser-clock.ts';
+import { browserClock } from '../app/browser-clock.ts';
 import { createComposerStore } from './composer-store.ts';
 import { phoneOf, speechOf } from './context.ts';
 import { ConversationView } from './conversation-view.tsx';

@@ -24,7 +24,7 @@ import {
   type Office,
 } from '../app/keyring/testing.ts';
 import type { AppServices, Screen } from '../app/services.ts';
-import type { Clock } from './draft-saver.ts';
+import type { Clock } from '../app/draft-saver.ts';
 
 /*
  * A small centre for the tests of the stores: real keyrings of a seeker and a counsellor, and a

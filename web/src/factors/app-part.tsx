@@ -1,7 +1,7 @@
 import { fullDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { CodeGroups } from '../ui/slip.tsx';
+import { AppCodeField } from './app-code-field.tsx';
 import { secretGroups } from './app-link.ts';
 import type { SecurityContext } from './context.ts';
 import { QrPicture } from './qr-picture.tsx';
@@ -71,16 +71,12 @@ function SettingUp({
       <p>{t.app.secret}</p>
       <CodeGroups label={t.app.secretLabel} groups={secretGroups(newApp.secret)} />
       <p class="meta">{t.app.keep}</p>
-      <Field
+      <AppCodeField
         label={t.app.code}
         hint={t.app.codeHint}
         value={store.code.value}
         onInput={store.setCode}
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        maxLength={7}
-        code
-        {...(store.fault.value === 'code' ? { error: t.app.codeWrong } : {})}
+        error={store.fault.value === 'code' ? t.app.codeWrong : undefined}
       />
       <div class="row">
         <Button kind="main" type="submit" busy={store.busy.value === 'code'}>

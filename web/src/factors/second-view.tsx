@@ -6,6 +6,7 @@ import { useErrorFocus } from '../ui/focus-error.ts';
 import { More } from '../ui/more.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { State } from '../ui/state.tsx';
+import { AppCodeField } from './app-code-field.tsx';
 import type { SecurityContext } from './context.ts';
 import type { SecondStore } from './second-store.ts';
 
@@ -92,16 +93,12 @@ function CodePart({ store, context: { t }, main }: SecondViewProps & { readonly 
         void store.sendCode();
       }}
     >
-      <Field
+      <AppCodeField
         label={t.second.code}
         hint={t.second.codeHint}
         value={store.code.value}
         onInput={store.setCode}
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        maxLength={7}
-        code
-        {...(store.wrong.value === 'code' ? { error: t.second.codeWrong } : {})}
+        error={store.wrong.value === 'code' ? t.second.codeWrong : undefined}
       />
       <div class="row">
         <Button kind={main ? 'main' : 'plain'} type="submit" busy={store.busy.value === 'code'}>

@@ -1,8 +1,8 @@
 import { deleteDraft, listDrafts, putDraft } from '@beistand/protocol/conversations.ts';
 import { DraftId } from '@beistand/protocol/ids.ts';
-import type { Draft } from '../app/keyring/views.ts';
-import { parseAs } from '../app/parse.ts';
-import type { AppServices } from '../app/services.ts';
+import type { Draft } from './keyring/views.ts';
+import { parseAs } from './parse.ts';
+import type { AppServices } from './services.ts';
 
 /** Drafts of the signed-in person, sealed in her own `self` conversation. */
 export interface Drafts {

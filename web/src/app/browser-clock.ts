@@ -1,4 +1,4 @@
-import type { AppServices } from '../app/services.ts';
+import type { AppServices } from './services.ts';
 import type { Clock } from './draft-saver.ts';
 
 /** The timers of the page. */
