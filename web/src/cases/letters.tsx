@@ -44,7 +44,7 @@ function EnquiryLetter(props: {
         <Letter
           label={t.letter(from, when)}
           flat
-          face={{ initials: [...from][0] ?? '' }}
+          face={{ name: from }}
           from={
             <b>
               <bdi>{from}</bdi>

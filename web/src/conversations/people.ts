@@ -95,8 +95,3 @@ export function presenceGroups(all: readonly Presence[]): readonly PresenceGroup
 export function dayOfHour(hour: number): string {
   return isoDate(new Date(hour * 3_600_000));
 }
-
-/** The first letter of a name, for the round mark beside it. */
-export function initialOf(name: string): string {
-  return [...name.trim()][0]?.toUpperCase() ?? '?';
-}

@@ -13,7 +13,6 @@ import { rangeText } from './conversation-view.tsx';
 import {
   acceptOf,
   dayOfHour,
-  initialOf,
   presenceGroups,
   presences,
   staffNames,
@@ -129,7 +128,7 @@ function ReaderRow({
   const kind = reader.kind === 'staff' ? 'lit' : reader.kind === 'unconfirmed' ? 'ask' : 'plain';
   return (
     <div class="row">
-      <Face initials={initialOf(name)} kind={kind} />
+      <Face name={name} kind={kind} />
       <div class="grow">
         <b>
           {reader.kind === 'me' ? (

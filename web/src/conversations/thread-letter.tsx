@@ -4,7 +4,6 @@ import { isoDate, longDate, longDateTime } from '../texts/format.ts';
 import { Letter, ShutLetter, SystemLine } from '../ui/letter.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Speech } from './context.ts';
-import { initialOf } from './people.ts';
 
 export interface ThreadLetterProps {
   readonly item: ThreadItem;
@@ -58,7 +57,7 @@ function ReadableLetter(
     <Letter
       label={own ? t.thread.ownLabel(voice, day) : t.thread.fromLabel(name, day)}
       own={own}
-      face={{ initials: initialOf(own ? props.ownName : name), kind: faceKind(sender) }}
+      face={{ name: own ? props.ownName : name, kind: faceKind(sender) }}
       from={<From {...props} name={name} sender={sender} />}
       time={{ text: longDateTime(lang, at), iso: at.toISOString() }}
       text={textOf(body)}

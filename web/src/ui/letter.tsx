@@ -3,17 +3,17 @@ import type { IconName } from './icon-paths.ts';
 import { Icon } from './icon.tsx';
 
 export interface FaceProps {
-  /** One or two letters. */
-  readonly initials: string;
+  /** Whose: the first letter is shown. */
+  readonly name: string;
   /** `lit` is a counsellor whose name is certified, `ask` is somebody unconfirmed. */
   readonly kind?: 'plain' | 'lit' | 'ask';
 }
 
-/** A person's initials. Decoration: the name stands beside it. */
-export function Face({ initials, kind = 'plain' }: FaceProps) {
+/** The first letter of a person's name. Decoration: the name stands beside it. */
+export function Face({ name, kind = 'plain' }: FaceProps) {
   return (
     <span class={kind === 'plain' ? 'face' : `face ${kind}`} aria-hidden="true">
-      {initials}
+      {[...name.trim()][0]?.toUpperCase() ?? '?'}
     </span>
   );
 }

@@ -144,7 +144,7 @@ describe('a letter', () => {
     render(
       <Letter
         label="Nachricht"
-        face={{ initials: 'M', kind: 'lit' }}
+        face={{ name: 'Maren J.', kind: 'lit' }}
         from={<b>Maren J.</b>}
         time={{ text: 'Dienstag', iso: '2026-11-24' }}
         text={'<img src=x>\n\nZweiter\nAbsatz'}
