@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -43,37 +43,39 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const started = performance.now();
 const findings = new Map<string, Finding>();
+/** Why there is no world, where making it failed. */
+let worldless: string | undefined;
 const names = [...new Set(wanted.map(({ family }) => family))];
 if (names.some((name) => families[name].needsWorld)) {
   console.log('making the world …');
-  await step(['bench/make-world.ts'], 90, () => {});
+  worldless = await step(['bench/make-world.ts'], 180, () => {});
 }
-for (const name of names) await measureFamily(name);
+for (const name of names) {
+  await measureFamily(name);
+  writeFileSync(latest, `${JSON.stringify(linesOf(keptLines()), null, 2)}\n`);
+}
 await tidy();
 
 const lines = linesOf(keptLines());
-writeFileSync(latest, `${JSON.stringify(lines, null, 2)}\n`);
 printTable(lines.filter(({ id }) => wanted.some((figure) => figure.id === id)));
 console.log(`\n${Math.round((performance.now() - started) / 1_000)} s; written to ${latest}`);
 
 async function measureFamily(name: FamilyName): Promise<void> {
   const ids = wanted.filter(({ family }) => family === name).map(({ id }) => id);
   const before = performance.now();
-  const failure = await step(
-    ['bench/family.ts', name, ...ids],
-    families[name].seconds,
-    (finding) => {
-      findings.set(finding.id, finding);
-    },
-  );
+  const failure =
+    families[name].needsWorld && worldless !== undefined
+      ? `Nobody is there to measure with: ${worldless}`
+      : await step(['bench/family.ts', name, ...ids], families[name].seconds, (finding) => {
+          findings.set(finding.id, finding);
+        });
   for (const id of ids) {
     if (findings.has(id)) continue;
     findings.set(id, unmeasured(id, failure ?? 'The family ended without saying why.'));
   }
   const seconds = Math.round((performance.now() - before) / 1_000);
-  console.log(
-    `${name}: ${ids.map((id) => `${id} ${findings.get(id)?.measured ?? '–'}`).join(', ')} (${seconds} s)`,
-  );
+  const found = ids.map((id) => `${id} ${findings.get(id)?.measured ?? '–'}`).join(', ');
+  console.log(`${name}: ${found} (${seconds} s; load ${loadavg()[0]?.toFixed(1)})`);
 }
 
 /** Runs one program of ours; gives why it ended badly. */

@@ -11,7 +11,7 @@ import {
   signIn,
 } from '../../e2e/steps.ts';
 import { openChromium } from '../lib/chromium.ts';
-import { absolute, type Measure, type Report } from '../lib/finding.ts';
+import { absolute, inTurn, type Measure, type Report } from '../lib/finding.ts';
 import { slowNetwork, slowProcesses, speedOf } from '../lib/slow-down.ts';
 import { median, percentile, rounded } from '../lib/stats.ts';
 import { password, readWorld, startWorld, variables, type World } from '../lib/world.ts';
@@ -25,10 +25,12 @@ const runs = 5;
 export const measure: Measure = async (wanted, report) => {
   const world = readWorld();
   const browser = await openChromium();
-  if (wanted.has('F5')) await loggingIn(world, browser, report);
-  if (wanted.has('F10')) await beingSeen(world, browser, report);
+  await inTurn(wanted, report, [
+    [['F5'], () => loggingIn(world, browser, report)],
+    [['F10'], () => beingSeen(world, browser, report)],
+  ]);
   await browser.close();
-  if (wanted.has('F4')) await firstEnquiry(world, report);
+  await inTurn(wanted, report, [[['F4'], () => firstEnquiry(world, report)]]);
 };
 
 const slower = 4;

@@ -5,7 +5,14 @@ import { connect as connectNats } from '@nats-io/transport-node';
 import { startServer } from '../../tools/server.ts';
 import { makeDatabase } from '../lib/databases.ts';
 import { nextMessages } from '../lib/envelopes.ts';
-import { absolute, type Measure, proportion, type Report, unmeasured } from '../lib/finding.ts';
+import {
+  absolute,
+  inTurn,
+  type Measure,
+  proportion,
+  type Report,
+  unmeasured,
+} from '../lib/finding.ts';
 import { drive, requestBytes } from '../lib/http-load.ts';
 import { pssMiB, startFloor } from '../lib/process.ts';
 import { type Line, openLine, type Session } from '../lib/sockets.ts';
@@ -19,9 +26,11 @@ const natsUrl = process.env['BENCH_NATS_URL'] ?? 'nats://127.0.0.1:4222';
 
 export const measure: Measure = async (wanted, report) => {
   const world = readWorld();
-  if (wanted.has('F11')) await fanOut(world, report);
-  if (wanted.has('F12')) await acrossProcesses(world, report);
-  if (wanted.has('F13')) await idle(world, report);
+  await inTurn(wanted, report, [
+    [['F11'], () => fanOut(world, report)],
+    [['F12'], () => acrossProcesses(world, report)],
+    [['F13'], () => idle(world, report)],
+  ]);
 };
 
 /** Signed-in sessions beside those of the world: rows as a login stores them. */

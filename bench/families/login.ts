@@ -7,7 +7,7 @@ import {
 import type { TabHandle } from '@beistand/protocol/ids.ts';
 import { finishLogin, startLogin } from '@beistand/protocol/sessions.ts';
 import { type Actor, createActor, readyCentre } from '../../tools/actor.ts';
-import { absolute, type Measure, type Report } from '../lib/finding.ts';
+import { absolute, inTurn, type Measure, type Report } from '../lib/finding.ts';
 import { cpuSeconds } from '../lib/process.ts';
 import { median, rounded } from '../lib/stats.ts';
 import { password, readWorld, startWorld } from '../lib/world.ts';
@@ -27,9 +27,10 @@ export const measure: Measure = async (wanted, report) => {
   const names = ['heide-1', 'heide-2', 'heide-3'];
   for (const name of names) await register(server.origin, name);
   const logIn = createLogin(person, centre);
-  if (wanted.has('F6'))
-    await cpuOfLogins(report, server.pid(), () => logIn(names[0] ?? ''), centre);
-  if (wanted.has('F20')) await knownAndUnknown(report, person, logIn, names);
+  await inTurn(wanted, report, [
+    [['F6'], () => cpuOfLogins(report, server.pid(), () => logIn(names[0] ?? ''), centre)],
+    [['F20'], () => knownAndUnknown(report, person, logIn, names)],
+  ]);
   await server.kill();
   server.removeData();
 };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { absolute, type Measure, type Report } from '../lib/finding.ts';
+import { absolute, inTurn, type Measure, type Report } from '../lib/finding.ts';
 import { ended, pssMiB, startFloor } from '../lib/process.ts';
 import { median, rounded } from '../lib/stats.ts';
 import { portOf, readWorld, startWorld } from '../lib/world.ts';
@@ -18,8 +18,10 @@ const runs = 7;
 const program = ['server/src/main.ts'];
 
 export const measure: Measure = async (wanted, report) => {
-  if (wanted.has('F17')) await starting(report);
-  if (wanted.has('F18')) await idling(report);
+  await inTurn(wanted, report, [
+    [['F17'], () => starting(report)],
+    [['F18'], () => idling(report)],
+  ]);
 };
 
 async function starting(report: Report): Promise<void> {

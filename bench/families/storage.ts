@@ -4,7 +4,7 @@ import { type MessagePlan, sealMessage } from '@beistand/crypto/message.ts';
 import { createSeat } from '@beistand/crypto/seat.ts';
 import type { RunningServer } from '../../tools/server.ts';
 import { nextMessages } from '../lib/envelopes.ts';
-import { absolute, type Measure, proportion, type Report } from '../lib/finding.ts';
+import { absolute, inTurn, type Measure, proportion, type Report } from '../lib/finding.ts';
 import { drive, requestBytes } from '../lib/http-load.ts';
 import { addConversations, type Desk } from '../lib/large.ts';
 import { median, percentile, rounded } from '../lib/stats.ts';
@@ -14,8 +14,10 @@ import { databaseOf, portOf, readWorld, startWorld, type World } from '../lib/wo
 
 export const measure: Measure = async (wanted, report) => {
   const world = readWorld();
-  if (wanted.has('F19')) await bytesOfMessage(world, report);
-  if (wanted.has('F16')) await growing(world, report);
+  await inTurn(wanted, report, [
+    [['F19'], () => bytesOfMessage(world, report)],
+    [['F16'], () => growing(world, report)],
+  ]);
 };
 
 const questions = {

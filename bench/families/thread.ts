@@ -9,7 +9,7 @@ import { signIn } from '../../e2e/steps.ts';
 import { createActor } from '../../tools/actor.ts';
 import type { RunningServer } from '../../tools/server.ts';
 import { openChromium } from '../lib/chromium.ts';
-import { absolute, type Measure, type Report } from '../lib/finding.ts';
+import { absolute, inTurn, type Measure, type Report } from '../lib/finding.ts';
 import { type LongThread, makeLongThread } from '../lib/long-thread.ts';
 import { median, rounded } from '../lib/stats.ts';
 import { type InPage, keyringIn } from '../lib/worker-keyring.ts';
@@ -24,8 +24,10 @@ export const measure: Measure = async (wanted, report) => {
   const server = await startWorld(readWorld());
   const thread = await makeLongThread(server, count);
   const browser = await openChromium();
-  if (wanted.has('F14')) await newestReadable(browser, server, { thread, report });
-  if (wanted.has('F15')) await allVerified(browser, server, { thread, report });
+  await inTurn(wanted, report, [
+    [['F14'], () => newestReadable(browser, server, { thread, report })],
+    [['F15'], () => allVerified(browser, server, { thread, report })],
+  ]);
   await browser.close();
   await server.kill();
   server.removeData();

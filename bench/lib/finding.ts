@@ -4,6 +4,27 @@ import { median, rangeOf, rounded } from './stats.ts';
 /** Hands a finding to the command. */
 export type Report = (finding: Finding) => void;
 
+/** How one figure, or several that are measured together, are found out. */
+export type Part = readonly [ids: readonly string[], find: () => Promise<void>];
+
+/** Measures what is wanted, one part after the other: one that fails leaves the others as they are. */
+export async function inTurn(
+  wanted: ReadonlySet<string>,
+  report: Report,
+  parts: readonly Part[],
+): Promise<void> {
+  for (const [ids, find] of parts) {
+    const asked = ids.filter((id) => wanted.has(id));
+    if (asked.length === 0) continue;
+    try {
+      await find();
+    } catch (error) {
+      console.error(error);
+      for (const id of asked) report(unmeasured(id, `It failed: ${String(error)}`.slice(0, 300)));
+    }
+  }
+}
+
 /** What a family file gives the command. */
 export type Measure = (wanted: ReadonlySet<string>, report: Report) => Promise<void>;
 

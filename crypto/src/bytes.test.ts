@@ -27,7 +27,20 @@ describe('hex and base64url', () => {
   });
 
   test('have one text for one byte string', () => {
-    for (const text of ['A', 'AB', 'AA=', 'AA==', '+A', '/A', 'A A', 'ä', 'AAAAA']) {
+    for (const text of [
+      'A',
+      'AB',
+      'AAB',
+      'AAAAAB',
+      'AAAAAAB',
+      'AA=',
+      'AA==',
+      '+A',
+      '/A',
+      'A A',
+      'ä',
+      'AAAAA',
+    ]) {
       expect(() => fromBase64url(text), text).toThrow('bad-encoding');
     }
     for (const text of ['0', 'AB', 'g0', ' 00', '0x']) {

@@ -69,10 +69,12 @@ export function fromUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** Lower-case hex, two digits a byte. */
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Lower-case hex, two digits a byte. Names in a thread are hex: ten thousand letters ask a million times. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (let at = 0; at < bytes.length; at++) text += hexOfByte[bytes[at] ?? 0] ?? '';
   return text;
 }
 
@@ -102,8 +104,13 @@ export function fromBase64url(text: string): Uint8Array {
     throw new CryptoError('bad-encoding');
   }
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  if (toBase64url(bytes) !== text) throw new CryptoError('bad-encoding');
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  // Only what is left over from groups of three bytes can have stray bits.
+  const rest = bytes.length % 3;
+  if (rest > 0 && toBase64url(bytes.slice(-rest)) !== text.slice(-rest - 1)) {
+    throw new CryptoError('bad-encoding');
+  }
   return bytes;
 }
 
