@@ -37,7 +37,7 @@ export const publicMoreEn = {
       text: (_v: Voice, exitHost: string) =>
         `The button at the top opens ${exitHost} at once and signs you out. It does **not** delete the browser history. With a keyboard there is another way: the Shift key three times.`,
     },
-    signOut: { name: 'Sign out', text: 'Always, at home too. Then close the window.' },
+    signOut: { name: 'Log out', text: 'Always, at home too. Then close the window.' },
     lock: {
       name: 'Lock the screen',
       text: (_v: Voice, minutes: number) =>
@@ -100,7 +100,7 @@ export const publicMoreEn = {
         icon: 'check',
         name: 'No cookie for reading',
         text: () =>
-          'There is one only when you sign in. It ends when you sign out and serves nothing else.',
+          'There is one only when you log in. It ends when you log out and serves nothing else.',
       },
       {
         icon: 'eye-off',

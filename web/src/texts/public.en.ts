@@ -33,7 +33,7 @@ export const publicEn = {
     software: 'Powered by Beistand, free software.',
   },
   register: 'Create an account',
-  signIn: 'Sign in',
+  signIn: 'Log in',
   call: {
     title: 'Rather talk?',
     urgent: 'In danger:',
@@ -154,8 +154,8 @@ export const publicEn = {
       },
       device: {
         who: () => 'Whoever holds your device',
-        when: () => 'while you are signed in',
-        note: () => 'Please always sign out.',
+        when: () => 'while you are logged in',
+        note: () => 'Please always log out.',
       },
     },
     proofTitle: () => 'How do you know that this is true?',
@@ -202,7 +202,7 @@ export const publicEn = {
       {
         question: 'How do I learn that there is an answer?',
         answer: () =>
-          'You sign in again and look into your mailbox. We send no e‑mail and no text message.',
+          'You log in again and look into your mailbox. We send no e‑mail and no text message.',
       },
       {
         question: 'Forgotten your password?',

@@ -37,7 +37,7 @@ export const accessEn = {
     termsVersion: (version) => `Version ${version}`,
     termsMissing: () => 'Without your consent we cannot go on here. You can also call us.',
     noReset: () =>
-      'We cannot read your password and cannot replace it. That is why you get a slip with a code next.',
+      'We cannot read your password and cannot replace it. That is why you get a sheet with a code next.',
     submit: 'Continue',
     cancel: 'Cancel',
     working: {
@@ -81,13 +81,13 @@ export const accessEn = {
   },
 
   sheet: {
-    title: () => 'Your recovery slip',
+    title: () => 'Your recovery sheet',
     intro: () =>
       'Forgotten your password? New phone? Only this code reopens your mailbox then. We have no copy.',
     making: 'The code is being made …',
     failed: 'The code could not be made.',
     retry: 'Try again',
-    slipName: 'Recovery slip',
+    slipName: 'Recovery sheet',
     slipHeading: 'Note',
     codeLabel: 'Code in seven groups',
     print: 'Print',
@@ -98,10 +98,10 @@ export const accessEn = {
     copyFailed: () => 'This browser cannot copy. Please write the code down.',
     saved: () => 'The picture is with your downloads.',
     advice: () =>
-      'The slip says nothing about us, on purpose. You may also copy the code by hand. Keep it where nobody connects it with you.',
+      'The sheet says nothing about us, on purpose. You may also copy the code by hand. Keep it where nobody connects it with you.',
     check: 'A short check',
     checkHint: (_v, first, second) =>
-      `Type group ${first} and group ${second} from your slip. Then you can go on.`,
+      `Type group ${first} and group ${second} from your sheet. Then you can go on.`,
     group: (at) => `Group ${at}`,
     groupRight: (at) => `Group ${at} is right`,
     groupsRight: 'Both groups are right',
@@ -113,19 +113,19 @@ export const accessEn = {
         ? `Group ${groups.join()} is still missing.`
         : `Groups ${groups.join(' and ')} are still missing.`,
     storing: 'The code is being stored …',
-    noSheet: 'I do not want a recovery slip',
+    noSheet: 'I do not want a recovery sheet',
     noSheetText: () =>
       'That is possible. But if you forget your password, all messages are lost for ever. You then have to start again, and your counsellor may not refer to the old conversation.',
-    without: 'Go on without a slip',
+    without: 'Go on without a sheet',
     again: {
-      title: () => 'You already have a recovery slip',
-      text: 'A new slip makes the old one invalid.',
-      make: 'Make a new slip',
+      title: () => 'You already have a recovery sheet',
+      text: 'A new sheet makes the old one invalid.',
+      make: 'Make a new sheet',
     },
   },
 
   recover: {
-    title: 'Enter the code from your slip',
+    title: 'Enter the code from your sheet',
     intro: () =>
       'The code opens your whole mailbox, with all messages. You choose a new password with it.',
     code: () => 'Your code',
@@ -139,12 +139,12 @@ export const accessEn = {
     complete: 'All characters are there.',
     tooMany: 'These are too many characters.',
     wrongCharacter: (character) => `No code contains “${character}”.`,
-    malformed: () => 'There is a typing error. Please compare each group with the slip.',
-    unknown: () => 'No account here belongs to this code. Perhaps you made a newer slip later.',
+    malformed: () => 'There is a typing error. Please compare each group with the sheet.',
+    unknown: () => 'No account here belongs to this code. Perhaps you made a newer sheet later.',
     codeMissing: () => 'Please enter the whole code.',
     submit: 'Open the mailbox',
     working: () => 'Your mailbox is being opened. On older phones this takes a few seconds.',
-    noneTitle: 'No slip?',
+    noneTitle: 'No sheet?',
     noneName: 'Start again',
     noneText: () => 'You make a new account. It does not open your old mailbox.',
     register: 'Register anew',

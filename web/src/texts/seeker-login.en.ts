@@ -21,7 +21,7 @@ export const loginEn = {
     wait: (_v, time) => `Those were many attempts. Please wait until ${time}.`,
     waitText: (_v, minutes) =>
       `That is about ${minutes === 1 ? 'one minute' : `${numberWord('en', minutes)} minutes`}. Your mailbox is not blocked, and nothing gets lost.`,
-    waitSheet: () => 'With the recovery slip you get in even now.',
+    waitSheet: () => 'With the recovery sheet you get in even now.',
     waitReason: (time) => `It works again from ${time}.`,
     forgot: 'Forgotten your password?',
     register: 'Register anew',

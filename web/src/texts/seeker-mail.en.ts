@@ -87,9 +87,9 @@ export const mailEn = {
       }),
     hiddenText: () =>
       'Your account knows more conversations than the server shows. Please call us.',
-    sheetTitle: () => 'You have no recovery slip yet',
+    sheetTitle: () => 'You have no recovery sheet yet',
     sheetText: () => 'Without it all messages are lost if you forget your password.',
-    sheetMake: 'Make a recovery slip',
+    sheetMake: 'Make a recovery sheet',
     account: 'My account',
     quickLinks: () => 'Your mailbox',
   },

@@ -26,7 +26,7 @@ export const readersEn = {
     now: 'Now',
     before: 'Before',
     history: 'What has changed',
-    me: 'with password or recovery slip',
+    me: 'with password or recovery sheet',
     since: (day) => `since ${day}`,
     counsellorSince: (_v, day) => `Your counsellor, since ${day}`,
     poolSince: (day) => `from the team, since ${day}`,

@@ -127,7 +127,7 @@ export const staffPeopleEn = {
     print: 'Print',
     done: 'Done',
     secret:
-      'The part behind # never goes to the server. Whoever has it can sign in once. That is why you compare three words afterwards.',
+      'The part behind # never goes to the server. Whoever has it can log in once. That is why you compare three words afterwards.',
     cardTitle: (centre: string) => `Invitation to ${centre}`,
     cardText: (day: string) => `Valid until ${day}. Then compare three words.`,
     open: 'Open invitations',
