@@ -7,7 +7,7 @@ import * as staff from '@beistand/protocol/staff.ts';
 import type { Keyring } from '@beistand/web/app/keyring/api.ts';
 import type { ThreadItem, TrustView } from '@beistand/web/app/keyring/views.ts';
 import { createKeyring } from '@beistand/web/app/keyring/keyring.ts';
-import { type Call, createCall, type Fetch } from './call.ts';
+import { type Call, createCall, type Credentials, type Fetch } from './call.ts';
 
 /**
  * A person without a browser: the real keyring and the real server, for the demo and for the part
@@ -16,6 +16,8 @@ import { type Call, createCall, type Fetch } from './call.ts';
 export interface Actor {
   readonly keyring: Keyring;
   readonly call: Call;
+  /** Of the newest login. */
+  readonly credentials: () => Credentials;
   readonly login: (name: string, password: string) => Promise<void>;
   readonly saveVault: () => Promise<void>;
   readonly loadTrust: () => Promise<TrustView>;
@@ -32,12 +34,13 @@ export function createActor(
   ask: Fetch = fetch,
   keyring: Keyring = createKeyring(),
 ): Actor {
-  const { call, setToken } = createCall(origin, ask);
+  const { call, setToken, credentials } = createCall(origin, ask);
   const centreNow = () => readyCentre(call);
 
   return {
     keyring,
     call,
+    credentials,
     login: async (name, password) => {
       const centre = await centreNow();
       const { request } = await keyring.beginLogin(password);

@@ -39,11 +39,21 @@ interface RequestOf<R extends Route> {
   readonly body?: Body<R>;
 }
 
+/** What a signed-in tab shows the server. */
+export interface Credentials {
+  readonly cookie: string;
+  readonly token: string;
+}
+
 /** Calls routes as one browser does: it keeps the cookie, and sends the tab's token along. */
 export function createCall(
   origin: string,
   ask: Fetch,
-): { readonly call: Call; readonly setToken: (token: string) => void } {
+): {
+  readonly call: Call;
+  readonly setToken: (token: string) => void;
+  readonly credentials: () => Credentials;
+} {
   let cookie = '';
   let token = '';
 
@@ -74,5 +84,6 @@ export function createCall(
     setToken: (tabToken) => {
       token = tabToken;
     },
+    credentials: () => ({ cookie, token }),
   };
 }

@@ -64,9 +64,33 @@ export const longSuites: readonly LongSuite[] = [
     minutes: 90,
   },
   {
+    name: 'gone-and-back',
+    statement:
+      'PostgreSQL, NATS and both of them are killed and come back while people write and listen at two processes: who asks meanwhile is told so, nobody reloads anything, every socket is back within 30 seconds, nothing acknowledged is lost or doubled.',
+    command: vitest('tools/faults/gone-and-back.test.ts'),
+    variables: { BEISTAND_TEST_OUTAGES: '15', BEISTAND_TEST_OUTAGE_SECONDS: '45' },
+    minutes: 60,
+  },
+  {
+    name: 'dropped-sockets',
+    statement:
+      'All sockets are dropped at once: each tab comes back by itself within 90 seconds, spread over time, less than one attempt in a thousand fails, and everybody hears what is said then.',
+    command: vitest('tools/faults/dropped-sockets.test.ts'),
+    variables: { BEISTAND_TEST_DROPPED_SOCKETS: '5000' },
+    minutes: 5,
+  },
+  {
+    name: 'migrations',
+    statement:
+      'Databases as every release has left them, with rows in every table, are upgraded by processes that are killed on the way, on SQLite and on PostgreSQL: the next start goes on, every row is kept, and the schema is that of a new database.',
+    command: vitest('tools/faults/migrations.test.ts'),
+    variables: { BEISTAND_TEST_MIGRATION_KILLS: '100' },
+    minutes: 10,
+  },
+  {
     name: 'two-processes',
     statement:
-      'One of two processes on PostgreSQL and NATS is killed again and again while people write to both: nothing acknowledged is lost or doubled.',
+      'One of two processes on PostgreSQL and NATS is killed again and again while people write 200 messages a second to both: everybody is answered again within 10 seconds, nothing acknowledged is lost or doubled.',
     command: vitest('server/src/two-processes.servers.test.ts', 'servers'),
     variables: { BEISTAND_TEST_PROCESS_KILLS: '200' },
     minutes: 15,

@@ -23,8 +23,14 @@ import { writeExampleBuild } from './testing/web-build.ts';
  * to both.
  */
 
-const rounds = amount('BEISTAND_TEST_PROCESS_KILLS', 3);
-const conversations = 4;
+const rounds = amount('BEISTAND_TEST_PROCESS_KILLS', 5);
+
+/** Together 200 messages a second, where the machine can. */
+const conversations = 8;
+const sendEveryMs = 40;
+
+/** Seconds within which everybody must be answered again. */
+const answeredWithin = 10;
 
 let house: House;
 let jonas: Colleague;
@@ -42,6 +48,7 @@ beforeAll(async () => {
     BEISTAND_DATABASE_URL: house.url,
     BEISTAND_NATS_URL: testNatsUrl(),
     BEISTAND_WEB: web,
+    BEISTAND_QUOTA_FACTOR: '1000',
   };
   processes = [await createProcess(variables), await createProcess(variables)];
   await Promise.all(processes.map((each) => each.start()));
@@ -118,22 +125,60 @@ function createReader(browser: Browser, conversation: string, at: number): Reade
   };
 }
 
+/** A message that was acknowledged. */
+interface Acknowledged {
+  readonly stored: string;
+  /** The process at which it was tried first. */
+  readonly home: number;
+  /** On the clock of `performance.now`; every try counts. */
+  readonly from: number;
+  readonly until: number;
+}
+
 /** Writes one message after the other, each until some server has acknowledged it. */
-async function writeUntil(of: Accepted, at: number, over: () => boolean): Promise<string[]> {
-  const acknowledged: string[] = [];
+async function writeUntil(
+  of: Accepted,
+  home: number,
+  over: () => boolean,
+): Promise<readonly Acknowledged[]> {
+  const acknowledged: Acknowledged[] = [];
   const path = `/api/conversations/${of.conversation}/messages`;
-  for (let turn = at; !over();) {
+  while (!over()) {
     const { stored } = of.write.next();
-    for (let status = 0; status !== 200;) {
+    const from = performance.now();
+    for (let turn = home, status = 0; status !== 200; turn++) {
       ({ status } = await request(originOf(turn), of.seeker, { path, body: { stored } }));
       // Gone, going, or not there yet: the other one. Anything else would be a loss.
       expect([200, 0, 503]).toContain(status);
-      if (status !== 200) turn++;
     }
-    acknowledged.push(stored);
-    await pause(20);
+    const until = performance.now();
+    acknowledged.push({ stored, home: home % 2, from, until });
+    await pause(Math.max(0, sendEveryMs - (until - from)));
   }
   return acknowledged;
+}
+
+/** When a process was killed. */
+interface Kill {
+  readonly victim: number;
+  readonly at: number;
+}
+
+/** Milliseconds until everybody was answered who began to send after a kill; at most the bound. */
+function silenceAfter({ at }: Kill, all: readonly (readonly Acknowledged[])[]): number {
+  const first = all.map((each) => each.find(({ from }) => from > at)?.until ?? Infinity);
+  return Math.max(...first) - at;
+}
+
+/** The 95th percentile of those who write at the other process, in the seconds around a kill. */
+function percentilesAround({ victim, at }: Kill, all: readonly Acknowledged[]): readonly number[] {
+  const others = all.filter(({ home }) => home !== victim);
+  return [-1, 0, 1].map((second) => {
+    const begin = at + second * 1_000;
+    const within = others.filter(({ from }) => from >= begin && from < begin + 1_000);
+    const sorted = within.map(({ from, until }) => until - from).toSorted((a, b) => a - b);
+    return Math.round(sorted[Math.floor(0.95 * sorted.length)] ?? Infinity);
+  });
 }
 
 test('what is written at one process is heard at the other at once, without listing', async () => {
@@ -170,21 +215,33 @@ test(
       jonas: createReader(jonas, conversation, at + 1),
     }));
     let over = false;
+    const started = performance.now();
     const writing = cases.map((of, at) => writeUntil(of, at, () => over));
-
+    const kills: Kill[] = [];
+    await pause(1_000);
     for (let round = 0; round < rounds; round++) {
       await pause(300 + 700 * Math.random());
-      const victim = processes[round % 2];
-      await victim?.kill();
+      const victim = round % 2;
+      kills.push({ victim, at: performance.now() });
+      await processes[victim]?.kill();
       await pause(200 * Math.random());
-      await victim?.start();
+      await processes[victim]?.start();
     }
-    await pause(500);
+    await pause(2_000);
     over = true;
+    const perSecond = 1_000 / (performance.now() - started);
     const acknowledged = await Promise.all(writing);
+    for (const kill of kills) {
+      expect(silenceAfter(kill, acknowledged)).toBeLessThan(answeredWithin * 1_000);
+      const [before, during, after] = percentilesAround(kill, acknowledged.flat());
+      console.log(`p95 of the others in seconds around a kill: ${before}, ${during}, ${after} ms`);
+    }
+    console.log(
+      `${Math.round(acknowledged.flat().length * perSecond)} messages acknowledged a second`,
+    );
 
     for (const [at, { conversation, seeker }] of cases.entries()) {
-      const sent = acknowledged[at] ?? [];
+      const sent = (acknowledged[at] ?? []).map(({ stored }) => stored);
       const path = `/api/conversations/${conversation}/messages?after=1&limit=${maxPage}`;
       const stored: string[] = [];
       for (let more = true; more;) {

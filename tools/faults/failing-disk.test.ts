@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { getConversation, listConversations, putDraft } from '@beistand/protocol/conversations.ts';
-import type { ConversationId, DraftId } from '@beistand/protocol/ids.ts';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { endSession } from '@beistand/protocol/sessions.ts';
 import { describe, expect, test } from 'vitest';
 import {
   acceptEnquiry,
-  type Actor,
   addCounsellor,
   createActor,
   readConversation,
@@ -19,6 +16,7 @@ import { amount, createRandom, takeSeed, tally } from '../tally.ts';
 import { createDisk, type DiskError, missingForDisk } from './disk.ts';
 import { createFailingDisk } from './failing-disk.ts';
 import { openInstallation } from './installation.ts';
+import { saveDraft } from './people.ts';
 
 /* R5: the disk is full, read-only, or broken, at every single attempt to change it. */
 
@@ -27,15 +25,6 @@ const starts = amount('BEISTAND_TEST_FAILED_STARTS', 3);
 const missing = missingForDisk();
 const title = missing === undefined ? '' : ` (left out: ${missing})`;
 const password = 'morgen-kommt-der-regen';
-
-async function saveDraft(actor: Actor, text: string): Promise<void> {
-  const { conversations } = await actor.call(listConversations);
-  const { conversation } = conversations.find(({ kind }) => kind === 'self')!;
-  await actor.keyring.openSelf(await actor.call(getConversation, { params: { conversation } }));
-  const draft = randomBytes(16).toString('hex') as DraftId;
-  const { stored } = await actor.keyring.sealDraft({ draft, text });
-  await actor.call(putDraft, { params: { draft }, body: { stored } });
-}
 
 /** The texts of a conversation as somebody reads them who comes from another browser. */
 async function textsFor(origin: string, name: string, conversation: ConversationId) {

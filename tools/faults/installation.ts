@@ -19,11 +19,13 @@ export interface Installation {
   readonly server: RunningServer;
   /** What SQLite says about its file; `ok` where the file is PostgreSQL's business. */
   readonly integrity: () => readonly string[];
+  /** SQL beside the server. */
+  readonly run: (sql: string) => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
 /** Limits and work that would only hold a test up. */
-const unhindered = {
+export const unhindered = {
   BEISTAND_POW_COST: '1',
   BEISTAND_POW_ROUNDS: '2',
   BEISTAND_LOGINS_PER_HOUR: '1000000',
@@ -54,6 +56,10 @@ export async function openInstallation(
     server,
     integrity: () =>
       schema === undefined ? checkFile(join(server.dataFolder, 'data/beistand.sqlite')) : ['ok'],
+    async run(sql) {
+      if (schema !== undefined) await schema.run(sql);
+      else runOn(join(server.dataFolder, 'data/beistand.sqlite'), sql);
+    },
     async remove() {
       await server.kill();
       await schema?.drop();
@@ -61,6 +67,12 @@ export async function openInstallation(
       rmSync(web, { recursive: true, force: true });
     },
   };
+}
+
+function runOn(path: string, sql: string): void {
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  database.exec(sql);
+  database.close();
 }
 
 /** Beside the server: a connection of our own that only reads. */

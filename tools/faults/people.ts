@@ -1,5 +1,13 @@
-import { listMessages, maxPage, postMessage } from '@beistand/protocol/conversations.ts';
-import type { ConversationId } from '@beistand/protocol/ids.ts';
+import { randomBytes } from 'node:crypto';
+import {
+  getConversation,
+  listConversations,
+  listMessages,
+  maxPage,
+  postMessage,
+  putDraft,
+} from '@beistand/protocol/conversations.ts';
+import type { ConversationId, DraftId } from '@beistand/protocol/ids.ts';
 import {
   acceptEnquiry,
   type Actor,
@@ -194,4 +202,14 @@ async function readAll(actor: Actor, conversation: ConversationId) {
     first = next;
   }
   return new Map(items.map(({ position, state }) => [position, state]));
+}
+
+/** Keeps something that somebody has begun to write. */
+export async function saveDraft(actor: Actor, text: string): Promise<void> {
+  const { conversations } = await actor.call(listConversations);
+  const { conversation } = conversations.find(({ kind }) => kind === 'self')!;
+  await actor.keyring.openSelf(await actor.call(getConversation, { params: { conversation } }));
+  const draft = randomBytes(16).toString('hex') as DraftId;
+  const { stored } = await actor.keyring.sealDraft({ draft, text });
+  await actor.call(putDraft, { params: { draft }, body: { stored } });
 }

@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-const migrations: readonly Migration[] = [
+export const migrations: readonly Migration[] = [
   accountsMigration,
   conversationsMigration,
   secretsCheckMigration,
@@ -26,8 +26,10 @@ const migrations: readonly Migration[] = [
  * Brings the schema up to date. Each step is one transaction with its own entry, so that a
  * process killed in between goes on where it stopped. Of several processes that start at the same
  * time, one does it and the others wait.
+ *
+ * @param steps  fewer only to make a database as an older release left it
  */
-export async function migrate(store: Store): Promise<void> {
+export async function migrate(store: Store, steps = migrations): Promise<void> {
   await store.alter((db) =>
     db.schema
       .createTable('migration')
@@ -35,7 +37,7 @@ export async function migrate(store: Store): Promise<void> {
       .addColumn('name', 'text', (column) => column.primaryKey())
       .execute(),
   );
-  for (const migration of migrations) {
+  for (const migration of steps) {
     if (await isDone(store, migration)) continue;
     await store.alter(async (db, types) => {
       const done = await db

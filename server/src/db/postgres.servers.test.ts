@@ -188,7 +188,7 @@ describe('the schema', () => {
   test('is made once, however many processes start at the same time', async () => {
     const fresh = await createTestSchema();
     const stores = await Promise.all(upTo(3).map(() => openPostgres(fresh.url)));
-    await Promise.all(stores.map(migrate));
+    await Promise.all(stores.map((store) => migrate(store)));
     const done = await fresh.run('select name from migration');
     await Promise.all(stores.map((each) => each.close()));
     await fresh.drop();

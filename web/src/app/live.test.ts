@@ -102,6 +102,30 @@ describe('live', () => {
     expect(live.state.value).toBe('live');
   });
 
+  test('once asking succeeds again, a socket is tried at once, however long the pause has grown', async () => {
+    const { live, newest, sockets, elapse, setList } = line();
+    const offline = async () => {
+      throw new CallError('offline');
+    };
+    live.start();
+    setList(offline);
+    for (let attempt = 0; attempt < 10; attempt++) {
+      newest().onClose();
+      await elapse(60_000);
+    }
+    newest().onClose();
+    await elapse(15_000);
+    expect(live.state.value).toBe('offline');
+    const before = sockets.length;
+    setList(async () => 'a');
+    await elapse(15_000);
+    expect(sockets).toHaveLength(before + 1);
+    // Where sockets do not get through at all, the pauses go on growing.
+    newest().onClose();
+    await elapse(15_000);
+    expect(sockets).toHaveLength(before + 1);
+  });
+
   test('stopped, it stays silent', async () => {
     const { live, newest, sockets, frames, elapse } = line();
     live.start();

@@ -139,10 +139,13 @@ async function ask(line: Line): Promise<void> {
   const now = await line.deps.poll().catch(() => undefined);
   // Meanwhile a socket may have got through, or the person may have left.
   if (line.poll !== turn) return;
+  const wasOffline = line.state.value === 'offline';
   line.state.value = now === undefined ? 'offline' : 'polling';
   if (now === undefined) return;
   if (line.seen !== now) line.emit({ type: 'ready' });
   line.seen = now;
+  // The server is there again: the pause that has grown meanwhile may have a minute to go.
+  if (wasOffline && line.socket === undefined) connect(line);
 }
 
 function stop(line: Line): void {
