@@ -21,8 +21,10 @@ const run: LongRun = {
 };
 
 describe('the report on a long run', () => {
+  const root = process.cwd();
+
   test('says what was tried, how often, with which seed, and how it ended', async () => {
-    const report = await writeReport(run, process.cwd());
+    const { text } = await writeReport(run, undefined, root);
     for (const part of [
       'Nothing is lost.',
       'Passed.',
@@ -31,17 +33,25 @@ describe('the report on a long run', () => {
       '2 min 5 s',
       '--seed 7',
     ]) {
-      expect(report).toContain(part);
+      expect(text).toContain(part);
     }
-    expect(report).not.toContain('went wrong');
+    expect(text).not.toContain('went wrong');
+  });
+
+  test('adds up with the runs before it, and forgets none that failed', async () => {
+    const first = await writeReport({ ...run, end: 'failed' }, undefined, root);
+    const second = await writeReport(run, first.runs, root);
+    expect(second.text).toContain('2 runs so far');
+    expect(second.text).toContain('24,690');
+    expect(second.text).toContain('| failed |');
   });
 
   test('shows the last lines where it failed, without a path of the machine', async () => {
-    const last = [`${process.cwd()}/tools/x.ts went wrong`];
-    const report = await writeReport({ ...run, end: 'failed', last }, process.cwd());
-    expect(report).toContain('**Failed.**');
-    expect(report).toContain('/tools/x.ts went wrong');
-    expect(report).not.toContain(process.cwd());
+    const last = [`${root}/tools/x.ts went wrong`];
+    const { text } = await writeReport({ ...run, end: 'failed', last }, undefined, root);
+    expect(text).toContain('**Failed.**');
+    expect(text).toContain('/tools/x.ts went wrong');
+    expect(text).not.toContain(root);
   });
 });
 

@@ -7,6 +7,8 @@
  *   npm run test:long -- --only crash              those whose name contains `crash`
  *   npm run test:long -- --seed 42                 with a seed that failed before
  *   npm run test:long -- --share 0.01              a hundredth of every amount, to try it out
+ *
+ * Runs add up: a report counts all before it too, so that a suite in full may take several evenings.
  */
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -103,7 +105,11 @@ let failed = 0;
 for (const suite of longSuites.filter(({ name }) => name.includes(only))) {
   console.log(`\n${suite.name}, about ${suite.minutes} minutes, seed ${seed}`);
   const result = await run(suite, seed, share);
-  writeFileSync(join(reports, `${suite.name}.md`), await writeReport(result, root));
+  const file = (ending: string) => join(reports, `${suite.name}.${ending}`);
+  const before = existsSync(file('json')) ? readFileSync(file('json'), 'utf8') : undefined;
+  const { text, runs } = await writeReport(result, before, root);
+  writeFileSync(file('md'), text);
+  writeFileSync(file('json'), runs);
   if (result.end === 'passed') passed++;
   else failed++;
   console.log(`${result.end === 'passed' ? 'ok' : 'FAILED'}: ${suite.name} (${result.seconds} s)`);
