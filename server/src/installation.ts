@@ -40,7 +40,9 @@ export async function openInstallation(config: Place, data: string): Promise<Ins
 
 /** Opens, or makes, the database with its schema. @throws Error in words for the operator */
 export async function openStore({ databaseUrl }: Place, data: string): Promise<Store> {
-  const store = await (databaseUrl === '' ? openSqlite(fileOf(data)) : openPostgres(databaseUrl));
+  const store = await (databaseUrl === ''
+    ? openSqlite(fileOf(data), units)
+    : openPostgres(databaseUrl));
   try {
     await migrate(store);
     return store;
@@ -49,6 +51,8 @@ export async function openStore({ databaseUrl }: Place, data: string): Promise<S
     throw error;
   }
 }
+
+const units = new URL('./units.ts', import.meta.url);
 
 /** The SQLite file of a data folder. */
 export const fileOf = (data: string): string => join(data, 'beistand.sqlite');

@@ -1,3 +1,4 @@
+import { type Columns, statement } from '../db/statement.ts';
 import type { Db } from '../db/store.ts';
 import type { Case } from './case.ts';
 
@@ -35,12 +36,7 @@ export async function findCase(
   db: Db,
   { centre, conversation }: Key,
 ): Promise<(Case & { readonly promisedDay: string }) | undefined> {
-  const row = await db
-    .selectFrom('counselling_case')
-    .select(['state', 'policy', 'waiting', 'promised_day', 'answered_day', 'due_day'])
-    .where('centre', '=', centre)
-    .where('conversation', '=', conversation)
-    .executeTakeFirst();
+  const [row] = await db.rows(caseQuery, { centre, conversation });
   return (
     row && {
       state: row.state,
@@ -52,6 +48,16 @@ export async function findCase(
     }
   );
 }
+
+const caseQuery = statement(
+  'case.find',
+  (db, given: Columns<'counselling_case', 'centre' | 'conversation'>) =>
+    db
+      .selectFrom('counselling_case')
+      .select(['state', 'policy', 'waiting', 'promised_day', 'answered_day', 'due_day'])
+      .where('centre', '=', given.centre)
+      .where('conversation', '=', given.conversation),
+);
 
 /** Takes an enquiry out of the pool. */
 export async function setAccepted(db: Db, { centre, conversation }: Key, day: string) {

@@ -1,4 +1,5 @@
 import type { CentreId } from '@beistand/protocol/ids.ts';
+import { type Columns, statement } from '../db/statement.ts';
 import type { Db } from '../db/store.ts';
 import type { Statement } from './envelope.ts';
 import { type Tips, tipsFromBytes, tipsToBytes } from './tips.ts';
@@ -76,13 +77,22 @@ export async function moveConversation(
   { centre, conversation }: ConversationKey,
   { newest, tips, day }: { readonly newest: number; readonly tips: Tips; readonly day: string },
 ): Promise<void> {
-  await db
-    .updateTable('conversation')
-    .set({ newest, newest_day: day, tips: tipsToBytes(tips) })
-    .where('centre', '=', centre)
-    .where('conversation', '=', conversation)
-    .execute();
+  const moved = { centre, conversation, newest, newest_day: day, tips: tipsToBytes(tips) };
+  await db.rows(conversationMove, moved);
 }
+
+const conversationMove = statement(
+  'conversation.move',
+  (
+    db,
+    given: Columns<'conversation', 'centre' | 'conversation' | 'newest' | 'newest_day' | 'tips'>,
+  ) =>
+    db
+      .updateTable('conversation')
+      .set({ newest: given.newest, newest_day: given.newest_day, tips: given.tips })
+      .where('centre', '=', given.centre)
+      .where('conversation', '=', given.conversation),
+);
 
 /** Notes the newest epoch; no message of it is stored yet. */
 export async function turnConversation(

@@ -1,4 +1,6 @@
+import { type Columns, statement } from '../db/statement.ts';
 import type { Db } from '../db/store.ts';
+import type { Tables } from '../db/tables.ts';
 import type { ConversationKey } from './conversation-queries.ts';
 import type { Envelope } from './envelope.ts';
 import type { Stretch } from './seat-queries.ts';
@@ -16,16 +18,30 @@ export async function insertMessage(
   place: { readonly position: number; readonly seat: number },
   { seq, id, hash, stored }: Envelope,
 ): Promise<boolean> {
-  const row = await db
-    .insertInto('message')
-    .values({ centre, conversation, ...place, seq, id, hash, stored })
-    .onConflict((conflict) =>
-      conflict.columns(['centre', 'conversation', 'seat', 'id']).doNothing(),
-    )
-    .returning('position')
-    .executeTakeFirst();
-  return row !== undefined;
+  const message = { centre, conversation, ...place, seq, id, hash, stored };
+  return (await db.rows(insertion, message)).length > 0;
 }
+
+const insertion = statement(
+  'message.insert',
+  (db, given: Columns<'message', keyof Tables['message']>) =>
+    db
+      .insertInto('message')
+      .values({
+        centre: given.centre,
+        conversation: given.conversation,
+        position: given.position,
+        seat: given.seat,
+        seq: given.seq,
+        id: given.id,
+        hash: given.hash,
+        stored: given.stored,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['centre', 'conversation', 'seat', 'id']).doNothing(),
+      )
+      .returning('position'),
+);
 
 /** The message with this number of a seat. */
 export async function findMessage(

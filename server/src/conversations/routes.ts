@@ -25,11 +25,11 @@ import { readEnquiry, storeEnquiry } from './enquiry.ts';
 import { readEnvelope } from './envelope.ts';
 import { readEpoch } from './found.ts';
 import { listPage, type Page } from './message-queries.ts';
+import { createMessageUnit } from './message-unit.ts';
 import { storeNextEpoch } from './next-epoch.ts';
 import { keysIn, markRead, readable, viewOf } from './reading.ts';
 import { listSummaries } from './reader-queries.ts';
 import { listGrants } from './seat-queries.ts';
-import { storeMessage } from './store-message.ts';
 import { summaryOf } from './summary.ts';
 
 export interface ConversationsRoutesDeps {
@@ -49,6 +49,7 @@ export function conversationsRoutes(app: FastifyInstance, deps: ConversationsRou
 
 function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
   const { store, hub, capabilities } = deps;
+  const messageUnit = createMessageUnit(capabilities.cases);
 
   serve(app, newEnquiry, async ({ centre, session: { account }, body }) => {
     const sender = { centre, account, today: deps.today(centre), hour: deps.hour() };
@@ -91,11 +92,8 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     const key = { centre, conversation: params.conversation };
     const envelope = readMessage(body.stored);
     const day = deps.today(centre);
-    const { position, fresh } = await store.write(async (db) => {
-      const stored = await storeMessage(db, key, envelope, { account, day });
-      if (stored.fresh) await capabilities.cases.noteMessage(db, key, stored.from, day);
-      return stored;
-    });
+    const sending = { key, envelope, account, day };
+    const { position, fresh } = await store.perform(messageUnit, sending);
     if (fresh) announceMessage(hub, key, { position, stored: body.stored });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it
     return { position, hash: toHex(envelope.hash) as HashHex };

@@ -1,6 +1,10 @@
+import type { Kysely } from 'kysely';
 import type { SeatId } from '@beistand/protocol/ids.ts';
+import { type Columns, statement } from '../db/statement.ts';
 import type { Db } from '../db/store.ts';
+import type { Tables } from '../db/tables.ts';
 import type { ConversationKey } from './conversation-queries.ts';
+import { type Tips, tipsFromBytes } from './tips.ts';
 
 /** A seat of a conversation. */
 export interface SeatRow {
@@ -34,7 +38,52 @@ export async function findSeat(
   return row && seatFromRow(row);
 }
 
-function seatsOf(db: Db, { centre, conversation }: ConversationKey) {
+/** What a message follows: its writer's seat, and the line of its conversation. */
+export interface Place {
+  readonly seat: SeatRow;
+  /** Hash of the newest epoch's statement. */
+  readonly statementHash: string;
+  /** Position of the newest message. */
+  readonly newest: number;
+  readonly tips: Tips;
+}
+
+/** Where an account's seat stands; undefined where it has no such one. */
+export async function findPlace(
+  db: Db,
+  { centre, conversation }: ConversationKey,
+  seat: string,
+  account: string,
+): Promise<Place | undefined> {
+  const [row] = await db.rows(placeQuery, { centre, conversation, seat, account });
+  return (
+    row && {
+      seat: seatFromRow(row),
+      statementHash: row.statement_hash,
+      newest: row.newest,
+      tips: tipsFromBytes(row.tips),
+    }
+  );
+}
+
+const placeQuery = statement(
+  'seat.place',
+  (db, given: Columns<'seat', 'centre' | 'conversation' | 'seat' | 'account'>) =>
+    seatsOf(db, given)
+      .innerJoin('conversation', (join) =>
+        join
+          .onRef('conversation.centre', '=', 'seat.centre')
+          .onRef('conversation.conversation', '=', 'seat.conversation'),
+      )
+      .select(['conversation.statement_hash', 'conversation.newest', 'conversation.tips'])
+      .where('seat.seat', '=', given.seat)
+      .where('seat.account', '=', given.account),
+);
+
+function seatsOf(
+  db: Kysely<Tables>,
+  { centre, conversation }: { readonly centre: string; readonly conversation: string },
+) {
   return db
     .selectFrom('seat')
     .leftJoin('membership', (join) =>
@@ -91,14 +140,20 @@ export async function moveSeat(
   number: number,
   last: { readonly seq: number; readonly hash: Uint8Array },
 ): Promise<void> {
-  await db
-    .updateTable('seat')
-    .set({ last_seq: last.seq, last_hash: last.hash })
-    .where('centre', '=', centre)
-    .where('conversation', '=', conversation)
-    .where('number', '=', number)
-    .execute();
+  const moved = { centre, conversation, number, last_seq: last.seq, last_hash: last.hash };
+  await db.rows(seatMove, moved);
 }
+
+const seatMove = statement(
+  'seat.move',
+  (db, given: Columns<'seat', 'centre' | 'conversation' | 'number' | 'last_seq' | 'last_hash'>) =>
+    db
+      .updateTable('seat')
+      .set({ last_seq: given.last_seq, last_hash: given.last_hash })
+      .where('centre', '=', given.centre)
+      .where('conversation', '=', given.conversation)
+      .where('number', '=', given.number),
+);
 
 /** Lets a seat read from epoch `n` on, which begins after position `after`. */
 export async function openMembership(

@@ -1,17 +1,11 @@
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { refuseIf } from '../canonical/or-refuse.ts';
 import type { Db } from '../db/store.ts';
-import {
-  type ConversationKey,
-  hasEpoch,
-  type Line,
-  lockConversation,
-  moveConversation,
-} from './conversation-queries.ts';
+import { type ConversationKey, hasEpoch, moveConversation } from './conversation-queries.ts';
 import type { Envelope } from './envelope.ts';
 import { countKnown, findMessage, insertMessage } from './message-queries.ts';
 import { isFor, mayFollow, rememberedMessages, repeated } from './message-rules.ts';
-import { findSeat, listStretches, moveSeat, type SeatRow } from './seat-queries.ts';
+import { findPlace, listStretches, moveSeat, type Place, type SeatRow } from './seat-queries.ts';
 import { has, tipsAfter } from './tips.ts';
 
 /** What became of a message. */
@@ -35,19 +29,17 @@ export async function storeMessage(
   envelope: Envelope,
   { account, day }: { readonly account: string; readonly day: string },
 ): Promise<Stored> {
-  const [line, seat] = await Promise.all([
-    lockConversation(db, key),
-    findSeat(db, key, envelope.seat, account),
-  ]);
-  if (line === undefined || seat === undefined) return await refuseStranger(db, key, account);
+  const place = await findPlace(db, key, envelope.seat, account);
+  if (place === undefined) return await refuseStranger(db, key, account);
   refuseIf(isFor(envelope, key));
+  const { seat } = place;
   const from = seat.staff ? 'staff' : 'seeker';
   const earlier = await findEarlier(db, key, seat, envelope);
   if (earlier !== undefined) return { position: earlier, fresh: false, from };
-  await refuseUnfit(db, key, envelope, { line, seat });
+  await refuseUnfit(db, key, envelope, place);
 
-  const position = line.newest + 1;
-  const tips = tipsAfter(line.tips, envelope);
+  const position = place.newest + 1;
+  const tips = tipsAfter(place.tips, envelope);
   const { seq, hash } = envelope;
   const [inserted] = await Promise.all([
     insertMessage(db, key, { position, seat: seat.number }, envelope),
@@ -83,11 +75,11 @@ async function refuseUnfit(
   db: Db,
   key: ConversationKey,
   envelope: Envelope,
-  { line, seat }: { readonly line: Line; readonly seat: SeatRow },
+  { seat, statementHash, newest, tips }: Place,
 ): Promise<void> {
   const why = mayFollow(envelope, {
     ...key,
-    statementHash: line.statementHash,
+    statementHash,
     active: seat.active,
     lastSeq: seat.lastSeq,
     lastHash: seat.lastHash,
@@ -96,9 +88,9 @@ async function refuseUnfit(
     throw new Refusal('message.refused');
   }
   refuseIf(why);
-  const older = envelope.seen.filter((hash) => !has(line.tips, hash));
+  const older = envelope.seen.filter((hash) => !has(tips, hash));
   if (older.length === 0) return;
   // Whoever refers to what is not there would leave a gap that every reader must report.
-  const known = await countKnown(db, key, older, line.newest - rememberedMessages);
+  const known = await countKnown(db, key, older, newest - rememberedMessages);
   if (known !== older.length) throw new Refusal('message.refused');
 }

@@ -1,14 +1,18 @@
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { kyselyOver } from './sqlite-dialect.ts';
 import { storageRefusal, type Thread } from './sqlite-thread.ts';
+import type { Call } from './sqlite-units.ts';
 import type { Db, Store } from './store.ts';
 
 /** Units that may wait; beyond it a client is told to come back, instead of memory filling up. */
 const maxWaiting = 10_000;
 
 interface Unit {
+  /** How the thread itself may do it. */
+  readonly call: Call | undefined;
   /** Runs the work under its savepoint; what comes back settles the caller's promise. */
   run(db: Db): Promise<Outcome>;
+  done(value: unknown): void;
   fail(reason: unknown): void;
 }
 
@@ -17,8 +21,9 @@ interface Outcome {
   settle(): void;
 }
 
-export interface GroupCommit {
-  readonly write: Store['write'];
+type Writer = Pick<Thread, 'ask' | 'perform'>;
+
+export interface GroupCommit extends Pick<Store, 'write' | 'perform'> {
   /** Resolves when nothing waits any more; refuses what comes later. */
   settle(): Promise<void>;
 }
@@ -27,8 +32,11 @@ export interface GroupCommit {
  * Group commit: what has queued up by the next `setImmediate` shares one transaction and one
  * fsync. There is no fixed window, so a lone write waits for nobody, and under load the groups
  * grow by themselves. Each unit has a savepoint: one that fails does not undo the others.
+ *
+ * What the thread can do by itself goes to it in one message; what it leaves undone, and all the
+ * rest, is done from here, statement by statement.
  */
-export function createGroupCommit(writer: Pick<Thread, 'ask'>): GroupCommit {
+export function createGroupCommit(writer: Writer): GroupCommit {
   const db = kyselyOver(writer);
   let waiting: Unit[] = [];
   let working: Promise<void> | undefined;
@@ -39,22 +47,26 @@ export function createGroupCommit(writer: Pick<Thread, 'ask'>): GroupCommit {
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
-      await commitGroup(writer, db, group);
+      const left = await performGroup(writer, group);
+      if (left.length > 0) await commitGroup(writer, db, left);
     }
     working = undefined;
   };
 
+  const enqueue = <T>(job: (db: Db) => Promise<T>, call?: Call) =>
+    new Promise<T>((resolve, reject) => {
+      if (closed || waiting.length >= maxWaiting) {
+        reject(new Refusal('storage.unavailable'));
+        return;
+      }
+      waiting.push(createUnit(job, call, resolve, reject));
+      working ??= work();
+    });
+
   return {
-    write<T>(job: (db: Db) => Promise<T>) {
-      return new Promise<T>((resolve, reject) => {
-        if (closed || waiting.length >= maxWaiting) {
-          reject(new Refusal('storage.unavailable'));
-          return;
-        }
-        waiting.push(createUnit(job, resolve, reject));
-        working ??= work();
-      });
-    },
+    write: (job) => enqueue(job),
+    perform: ({ name, work: job }, given) =>
+      enqueue((unitDb) => job(unitDb, given), { unit: name, given }),
     async settle() {
       closed = true;
       await working;
@@ -64,10 +76,12 @@ export function createGroupCommit(writer: Pick<Thread, 'ask'>): GroupCommit {
 
 function createUnit<T>(
   job: (db: Db) => Promise<T>,
+  call: Call | undefined,
   resolve: (value: T) => void,
   fail: (reason: unknown) => void,
 ): Unit {
   return {
+    call,
     async run(db) {
       try {
         const value = await job(db);
@@ -78,16 +92,37 @@ function createUnit<T>(
         return { kept: false, settle: () => fail(error) };
       }
     },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same work has made it
+    done: (value) => resolve(value as T),
     fail,
   };
 }
 
+/** Lets the thread do what it can. @returns what is left, in its order */
+async function performGroup(writer: Writer, group: readonly Unit[]): Promise<readonly Unit[]> {
+  const units = group.filter(({ call }) => call !== undefined);
+  if (units.length === 0) return group;
+  const left = new Set(group);
+  try {
+    const outcomes = await writer.perform(units.flatMap(({ call }) => call ?? []));
+    for (const [at, unit] of units.entries()) {
+      const outcome = outcomes[at];
+      if (outcome?.done !== true) continue;
+      left.delete(unit);
+      unit.done(outcome.value);
+    }
+  } catch (error) {
+    const reason = storageRefusal(error) ?? error;
+    for (const unit of units) {
+      left.delete(unit);
+      unit.fail(reason);
+    }
+  }
+  return [...left];
+}
+
 /** Stores a group, then tells each unit how it went; nobody hears "stored" before the commit. */
-async function commitGroup(
-  writer: Pick<Thread, 'ask'>,
-  db: Db,
-  group: readonly Unit[],
-): Promise<void> {
+async function commitGroup(writer: Writer, db: Db, group: readonly Unit[]): Promise<void> {
   const outcomes: Outcome[] = [];
   try {
     await writer.ask('BEGIN IMMEDIATE', []);

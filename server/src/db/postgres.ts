@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '@beistand/protocol/failures.ts';
-import { type Ask, createDb } from './dialect.ts';
+import { type Ask, createDbs } from './dialect.ts';
+import { createGroups } from './postgres-groups.ts';
 import { isCollision, postgresRefusal } from './postgres-failures.ts';
 import { type Connections, flavour, openConnections } from './postgres-pool.ts';
 import type { Db, Store } from './store.ts';
@@ -8,6 +9,8 @@ import type { Db, Store } from './store.ts';
 /** Connections of one process: together far below the hundred that a server allows by default. */
 const maxReaders = 8;
 const maxWriters = 8;
+
+const dbOver = createDbs(flavour);
 
 /** How often a unit is tried that others got in the way of. */
 const maxTries = 12;
@@ -42,11 +45,16 @@ export async function openPostgres(url: string): Promise<Store> {
   const readers = open({ default_transaction_read_only: 'on' }, maxReaders);
   // A scan of a whole table collides with every write to it; one by index with its neighbours.
   const writers = open({ enable_seqscan: 'off' }, maxWriters);
-  const readDb = createDb((sql, parameters) => readers.use((ask) => ask(sql, parameters)), flavour);
+  const readDb = dbOver((...question) => readers.use((ask) => ask(...question)));
   let closed = false;
+  const write: Store['write'] = (work) =>
+    closed ? refuse() : retrying(() => transact(writers, work));
+  const read: Store['read'] = (work) => (closed ? refuse() : work(readDb).catch(translate));
   return {
-    read: (work) => (closed ? refuse() : work(readDb).catch(translate)),
-    write: (work) => (closed ? refuse() : retrying(() => transact(writers, work))),
+    read,
+    find: (statement, given) => read((db) => db.rows(statement, given)),
+    write,
+    perform: createGroups((work) => (closed ? refuse() : transact(writers, work)), write),
     alter: (work) => alone(url, keepSafe, (db) => work(db, { bytes: 'bytea' })),
     async close() {
       closed = true;
@@ -65,7 +73,7 @@ async function transact<T>(writers: Connections, work: (db: Db) => Promise<T>): 
 /** Runs work in the transaction that has begun, and ends it. */
 async function within<T>(ask: Ask, work: (db: Db) => Promise<T>): Promise<T> {
   try {
-    const value = await work(createDb(ask, flavour));
+    const value = await work(dbOver(ask));
     await ask('commit', []);
     return value;
   } catch (error) {

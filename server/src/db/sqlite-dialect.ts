@@ -1,21 +1,23 @@
+import type { SQLInputValue } from 'node:sqlite';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import { createDb, type Flavour } from './dialect.ts';
-import type { Question } from './sqlite-worker.ts';
+import { createDbs } from './dialect.ts';
 import type { Thread } from './sqlite-thread.ts';
 import type { Db } from './store.ts';
 
-const flavour: Flavour = {
+const dbOver = createDbs({
   createAdapter: () => new SqliteAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
-};
+});
 
 /** Kysely over one thread. */
 export function kyselyOver(thread: Pick<Thread, 'ask'>): Db {
-  return createDb((sql, parameters) => thread.ask(sql, parameters.map(parameter)), flavour);
+  return dbOver((sql, parameters, template) =>
+    thread.ask(sql, parameters.map(parameter), template),
+  );
 }
 
-function parameter(value: unknown): Question['parameters'][number] {
+function parameter(value: unknown): SQLInputValue {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'bigint') return value;
   if (value instanceof Uint8Array) {

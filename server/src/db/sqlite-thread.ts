@@ -1,11 +1,18 @@
+import type { SQLInputValue } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { Rows } from './dialect.ts';
-import type { Answer, Opening, Question } from './sqlite-worker.ts';
+import { storageFailureOf } from './sqlite-codes.ts';
+import type { Call, Outcome } from './sqlite-units.ts';
+import type { Answer, Answers, Opening, Question } from './sqlite-worker.ts';
+import type { Template } from './statement.ts';
 
 /** One connection in a thread of its own, so that an fsync never stops the event loop. */
 export interface Thread {
-  ask(sql: string, parameters: Question['parameters']): Promise<Rows>;
+  /** @param template  from now on the thread knows it by its name */
+  ask(sql: string, parameters: readonly SQLInputValue[], template?: Template): Promise<Rows>;
+  /** Does units in one transaction. Resolves once what could be done there is on the disk. */
+  perform(calls: readonly Call[]): Promise<readonly Outcome[]>;
   close(): Promise<void>;
 }
 
@@ -21,17 +28,12 @@ export class DatabaseError extends Error {
   }
 }
 
-const SQLITE_FULL = 13;
-
-/** READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB, BUSY, LOCKED, NOMEM. */
-const unavailableCodes = new Set([8, 10, 11, 14, 26, 5, 6, 7]);
-
 /** What the storage itself could not do, in the caller's words; undefined for errors of ours. */
 export function storageRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal && error.failure.startsWith('storage.')) return error;
   if (!(error instanceof DatabaseError)) return undefined;
-  if (error.code === SQLITE_FULL) return new Refusal('storage.full');
-  return unavailableCodes.has(error.code) ? new Refusal('storage.unavailable') : undefined;
+  const failure = storageFailureOf(error.code);
+  return failure && new Refusal(failure);
 }
 
 /** Starts a thread and resolves once its connection is open and its settings hold. */
@@ -39,12 +41,10 @@ export async function startThread(opening: Opening): Promise<Thread> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
     workerData: opening,
   });
-  const waiting = new Map<
-    number,
-    { readonly resolve: (rows: Rows) => void; readonly reject: (reason: Error) => void }
-  >();
+  const waiting = new Map<number, Waiting>();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   const tell = (message: Question | 'close') => worker.postMessage(message);
+  const learned = new Set<Template>();
   let lastId = 0;
   let gone = false;
 
@@ -63,19 +63,27 @@ export async function startThread(opening: Opening): Promise<Thread> {
   worker.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);
-    if (answer.ok) asker?.resolve(answer);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `questionOf` has said which
+    if (answer.ok) asker?.resolve(answer.result as never);
     else asker?.reject(new DatabaseError(answer.code, answer.message));
   });
 
+  const ask = <T extends Answers[keyof Answers]>(questionOf: (id: number) => Question) => {
+    if (gone) return Promise.reject(new Refusal('storage.unavailable'));
+    const id = ++lastId;
+    return new Promise<T>((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      tell(questionOf(id));
+    });
+  };
+
   return {
-    ask(sql, parameters) {
-      if (gone) return Promise.reject(new Refusal('storage.unavailable'));
-      const id = ++lastId;
-      return new Promise<Rows>((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        tell({ id, sql, parameters });
-      });
+    ask(sql, parameters, named) {
+      const template = named === undefined || learned.has(named) ? undefined : named;
+      if (template !== undefined) learned.add(template);
+      return ask<Rows>((id) => ({ kind: 'ask', id, sql, parameters, template }));
     },
+    perform: (calls) => ask<readonly Outcome[]>((id) => ({ kind: 'perform', id, calls })),
     async close() {
       if (gone) return;
       const exited = new Promise((resolve) => worker.once('exit', resolve));
@@ -83,4 +91,9 @@ export async function startThread(opening: Opening): Promise<Thread> {
       await exited;
     },
   };
+}
+
+interface Waiting {
+  readonly resolve: (result: never) => void;
+  readonly reject: (reason: Error) => void;
 }

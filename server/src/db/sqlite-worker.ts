@@ -1,25 +1,38 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Rows } from './dialect.ts';
+import { codeOf } from './sqlite-codes.ts';
+import { createAskNow, openDatabase } from './sqlite-connection.ts';
+import { type AnyUnit, type Call, createPerform, type Outcome } from './sqlite-units.ts';
+import type { Template } from './statement.ts';
 
 /** What a thread is started with. */
 export interface Opening {
   readonly path: string;
   readonly readOnly: boolean;
+  /** Address of the module whose `units` the thread does by itself. */
+  readonly units?: string;
 }
 
-export interface Question {
-  readonly id: number;
-  readonly sql: string;
-  readonly parameters: readonly (string | number | bigint | Uint8Array | null)[];
+export type Question = { readonly id: number } & (
+  | {
+      readonly kind: 'ask';
+      readonly sql: string;
+      readonly parameters: readonly SQLInputValue[];
+      /** Where the statement is new and has a name: what is to be learned. */
+      readonly template?: Template | undefined;
+    }
+  | { readonly kind: 'perform'; readonly calls: readonly Call[] }
+);
+
+/** What a question of each kind gives. */
+export interface Answers {
+  readonly ask: Rows;
+  readonly perform: readonly Outcome[];
 }
 
 export type Answer =
-  | {
-      readonly id: number;
-      readonly ok: true;
-      readonly rows: readonly unknown[];
-      readonly changes: number;
-    }
+  | { readonly id: number; readonly ok: true; readonly result: Answers[keyof Answers] }
   | {
       readonly id: number;
       readonly ok: false;
@@ -29,82 +42,51 @@ export type Answer =
       readonly message: string;
     };
 
-/** Statements kept prepared. More than the program has, so that none is ever dropped in practice. */
-const maxStatements = 500;
-
-/** What must hold of every connection; asserted, for a PRAGMA that is misspelt is ignored. */
-const writerSettings = {
-  journal_mode: 'wal',
-  synchronous: 2,
-  foreign_keys: 1,
-  secure_delete: 1,
-  trusted_schema: 0,
-  busy_timeout: 5_000,
-  auto_vacuum: 2,
-} as const;
-
-const readerSettings = {
-  journal_mode: 'wal',
-  trusted_schema: 0,
-  busy_timeout: 5_000,
-  query_only: 1,
-} as const;
-
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `startThread` is the only caller
-if (parentPort !== null) serve(parentPort, workerData as Opening);
+if (parentPort !== null) await serve(parentPort, workerData as Opening);
 
-function serve(port: NonNullable<typeof parentPort>, { path, readOnly }: Opening): void {
-  const database = new DatabaseSync(path, { readOnly });
-  settle(database, readOnly);
-  const statements = new Map<string, StatementSync>();
-  port.on('message', (message: Question | 'close') => {
+async function serve(
+  port: NonNullable<typeof parentPort>,
+  { path, readOnly, units }: Opening,
+): Promise<void> {
+  const database = openDatabase(path, { readOnly, patienceMs: 5_000 });
+  const answer = createAnswer(database, await unitsAt(units));
+  port.on('message', async (message: Question | 'close') => {
     if (message === 'close') {
       database.close();
       port.close();
       return;
     }
-    port.postMessage(answer(database, statements, message));
+    port.postMessage(await answer(message));
   });
   port.postMessage('ready');
 }
 
-function settle(database: DatabaseSync, readOnly: boolean): void {
-  if (readOnly) {
-    database.exec('PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=5000; PRAGMA query_only=ON;');
-  } else {
-    // auto_vacuum takes effect only before the first page is written, hence before WAL.
-    database.exec(
-      'PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;' +
-        'PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;' +
-        'PRAGMA busy_timeout=5000;',
-    );
-  }
-  for (const [name, wanted] of Object.entries(readOnly ? readerSettings : writerSettings)) {
-    const row = database.prepare(`PRAGMA ${name}`).get() ?? {};
-    const found = Object.values(row)[0];
-    if (found !== wanted) throw new Error(`PRAGMA ${name} is ${String(found)}, not ${wanted}`);
-  }
+async function unitsAt(address: string | undefined): Promise<readonly AnyUnit[]> {
+  if (address === undefined) return [];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the module is chosen by ours
+  const { units } = (await import(address)) as { readonly units: readonly AnyUnit[] };
+  return units;
 }
 
-function answer(
+function createAnswer(
   database: DatabaseSync,
-  statements: Map<string, StatementSync>,
-  { id, sql, parameters }: Question,
-): Answer {
-  try {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      statement = database.prepare(sql);
-      if (statements.size >= maxStatements) statements.clear();
-      statements.set(sql, statement);
+  units: readonly AnyUnit[],
+): (question: Question) => Promise<Answer> {
+  const ask = createAskNow(database);
+  const templates = new Map<string, Template>();
+  const perform = createPerform({ ask, units, templates });
+  return async (question) => {
+    const { id } = question;
+    try {
+      if (question.kind === 'perform')
+        return { id, ok: true, result: await perform(question.calls) };
+      const { sql, parameters, template } = question;
+      if (template !== undefined) templates.set(template.name, template);
+      return { id, ok: true, result: ask(sql, parameters) };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'unknown';
+      return { id, ok: false, code: codeOf(error), message };
     }
-    if (statement.columns().length > 0) {
-      return { id, ok: true, rows: statement.all(...parameters), changes: 0 };
-    }
-    return { id, ok: true, rows: [], changes: Number(statement.run(...parameters).changes) };
-  } catch (error) {
-    if (!(error instanceof Error)) return { id, ok: false, code: 0, message: 'unknown' };
-    const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
-    return { id, ok: false, code, message: error.message };
-  }
+  };
 }

@@ -7,7 +7,7 @@ import { Refusal } from '@beistand/protocol/failures.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { isNetworkFileSystem, openSqlite } from './sqlite.ts';
-import { DatabaseError, startThread } from './sqlite-thread.ts';
+import { DatabaseError, startThread, type Thread } from './sqlite-thread.ts';
 import type { Db, Store } from './store.ts';
 
 let folder: string;
@@ -62,8 +62,10 @@ describe('writing', () => {
     const log: string[] = [];
     const thread = await startThread({ path, readOnly: false });
     const recording = {
-      ask: async (sql: string, parameters: readonly (string | number)[]) => {
-        const rows = await thread.ask(sql, parameters);
+      ...thread,
+      ask: async (...question: Parameters<Thread['ask']>) => {
+        const [sql] = question;
+        const rows = await thread.ask(...question);
         log.push(sql.split(' ')[0]?.toUpperCase() ?? '');
         return rows;
       },
@@ -82,10 +84,11 @@ describe('writing', () => {
   test('where the commit fails, nobody is told that it was stored', async () => {
     const thread = await startThread({ path, readOnly: false });
     const failing = {
-      ask: (sql: string, parameters: readonly (string | number)[]) =>
-        sql === 'COMMIT'
+      ...thread,
+      ask: (...question: Parameters<Thread['ask']>) =>
+        question[0] === 'COMMIT'
           ? Promise.reject(new DatabaseError(13, 'database or disk is full'))
-          : thread.ask(sql, parameters),
+          : thread.ask(...question),
     };
     const group = createGroupCommit(failing);
     const units = await Promise.allSettled([group.write(put('a')), group.write(put('b'))]);

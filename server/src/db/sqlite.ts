@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { createAskNow, openDatabase } from './sqlite-connection.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { kyselyOver } from './sqlite-dialect.ts';
 import { startThread, storageRefusal } from './sqlite-thread.ts';
@@ -7,28 +8,40 @@ import type { Store } from './store.ts';
 
 /**
  * Opens, or makes, the SQLite file at `path`: one thread writes, another one reads, so that
- * neither the event loop nor a reader waits for an fsync.
+ * neither the event loop nor a reader waits for an fsync. A third connection is the event loop's own,
+ * for what is a few pages away.
  *
+ * @param units  the module whose `units` the writing thread does by itself
  * @throws Error on a network file system, or where a setting cannot be made to hold
  */
-export async function openSqlite(path: string): Promise<Store> {
+export async function openSqlite(path: string, units?: URL): Promise<Store> {
   await refuseNetworkFileSystem(dirname(path));
-  const writer = await startThread({ path, readOnly: false });
+  const own = units === undefined ? {} : { units: units.href };
+  const writer = await startThread({ path, readOnly: false, ...own });
   const reader = await startThread({ path, readOnly: true });
   const group = createGroupCommit(writer);
   const readDb = kyselyOver(reader);
+  const near = openDatabase(path, { readOnly: true, patienceMs: 0 });
+  const askNear = createAskNow(near);
+  const nearDb = kyselyOver({ ask: async (sql, parameters) => askNear(sql, parameters) });
+  const read: Store['read'] = async (work) => {
+    try {
+      return await work(readDb);
+    } catch (error) {
+      throw storageRefusal(error) ?? error;
+    }
+  };
   return {
-    async read(work) {
-      try {
-        return await work(readDb);
-      } catch (error) {
-        throw storageRefusal(error) ?? error;
-      }
-    },
+    read,
+    // What cannot be had at once is waited for, or refused, where waiting holds up nobody.
+    find: (statement, given) =>
+      nearDb.rows(statement, given).catch(() => read((db) => db.rows(statement, given))),
     write: group.write,
+    perform: group.perform,
     alter: (work) => group.write((db) => work(db, { bytes: 'blob' })),
     async close() {
       await group.settle();
+      if (near.isOpen) near.close();
       await reader.close();
       await writer.close();
     },

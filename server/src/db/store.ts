@@ -1,8 +1,27 @@
 import type { Kysely } from 'kysely';
+import type { Given, Statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
 /** A database, or the transaction a caller is in: queries do not care which. */
-export type Db = Kysely<Tables>;
+export type Db = Kysely<Tables> & {
+  /** What a statement gives that is built once. */
+  readonly rows: <G extends Given, Row>(
+    statement: Statement<G, Row>,
+    given: G,
+  ) => Promise<readonly Row[]>;
+};
+
+/**
+ * A unit of work that is found by its name where the database is, so that all of it takes one way
+ * there and back.
+ */
+export interface Unit<G, Result> {
+  readonly name: string;
+  /** Names what it is about: two about different things touch no row in common. */
+  readonly about: (given: G) => string;
+  /** As in `Store.write`. What is given and what comes back are plain data. */
+  readonly work: (db: Db, given: G) => Promise<Result>;
+}
 
 /** Column types that the engines name differently. */
 export interface ColumnTypes {
@@ -15,6 +34,12 @@ export interface Store {
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
 
   /**
+   * What a statement finds by a key, in a row or two: asked with every request, so that it takes the
+   * shortest way there is. As `read`, it sees everything acknowledged before it began.
+   */
+  find<G extends Given, Row>(statement: Statement<G, Row>, given: G): Promise<readonly Row[]>;
+
+  /**
    * Runs a unit of work: all of it is stored, or none of it. Resolves once it is on the disk.
    *
    * Units appear to run one after the other, whichever process they come from. They may share a
@@ -25,6 +50,9 @@ export interface Store {
    * @throws Refusal `storage.full`, `storage.unavailable`; and whatever `work` throws
    */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
+
+  /** As `write`, for a unit that is done often. */
+  perform<G, Result>(unit: Unit<G, Result>, given: G): Promise<Result>;
 
   /**
    * As `write`, for steps of the schema and moves of whole tables: no other process runs one at

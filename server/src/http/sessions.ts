@@ -4,6 +4,7 @@ import type { CentreId, StaffId } from '@beistand/protocol/ids.ts';
 import { maxSessionHours, type Person } from '@beistand/protocol/sessions.ts';
 import { hashHex } from '../bytes.ts';
 import { slotAfter, slotOf, type Now } from '../clock.ts';
+import { statement } from '../db/statement.ts';
 import type { Db, Store } from '../db/store.ts';
 import type { Credentials, SignedIn } from './gate.ts';
 
@@ -36,7 +37,7 @@ export function createSessions({ store, now }: SessionsDeps): Sessions {
     const session = hashHex(cookie);
     const tokenHash = hashHex(Buffer.from(token, 'base64url'));
     const slot = slotOf(now());
-    const tabs = await store.read((db) => findLiveTabs(db, { centre, session, slot }));
+    const tabs = await store.find(liveTabs, { centre, session, slot });
     const tab = tabs
       .filter((candidate) => couldBeOfToday(candidate, now()))
       .find((candidate) => areEqual(candidate.tab, tokenHash));
@@ -112,14 +113,10 @@ export function personOf(account: {
   };
 }
 
-interface LiveTabsQuestion {
-  readonly centre: CentreId;
-  readonly session: string;
-  readonly slot: number;
-}
+type OfSlot = { readonly centre: CentreId; readonly session: string; readonly slot: number };
 
-function findLiveTabs(db: Db, { centre, session, slot }: LiveTabsQuestion) {
-  return db
+const liveTabs = statement('session.live-tabs', (db, given: OfSlot) =>
+  db
     .selectFrom('session')
     .innerJoin('tab', (join) =>
       join.onRef('tab.centre', '=', 'session.centre').onRef('tab.session', '=', 'session.session'),
@@ -142,12 +139,11 @@ function findLiveTabs(db: Db, { centre, session, slot }: LiveTabsQuestion) {
       'account.admin',
       'account.counsellor',
     ])
-    .where('session.centre', '=', centre)
-    .where('session.session', '=', session)
-    .where('session.idle_slot', '>', slot)
-    .where('tab.end_slot', '>', slot)
-    .execute();
-}
+    .where('session.centre', '=', given.centre)
+    .where('session.session', '=', given.session)
+    .where('session.idle_slot', '>', given.slot)
+    .where('tab.end_slot', '>', given.slot),
+);
 
 async function moveIdle(
   db: Db,

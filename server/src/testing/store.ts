@@ -24,7 +24,7 @@ export async function openTestStore(): Promise<TestStore> {
   const schema = isForPostgres() ? await createTestSchema() : undefined;
   const store =
     schema === undefined
-      ? await openSqlite(join(folder, 'beistand.sqlite'))
+      ? await openSqlite(join(folder, 'beistand.sqlite'), new URL('../units.ts', import.meta.url))
       : await openPostgres(schema.url);
   await migrate(store);
   return {

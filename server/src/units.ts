@@ -1,0 +1,12 @@
+import { createCases } from './cases/cases.ts';
+import { createMessageUnit } from './conversations/message-unit.ts';
+import { notHere } from './db/not-here.ts';
+
+/*
+ * What the thread of the database does by itself. It loads this module, so everything that is
+ * reached from here costs memory once more: no Kysely, no schemas, no calendar.
+ */
+
+const cases = createCases({ dueDay: notHere });
+
+export const units = [createMessageUnit(cases)];
