@@ -107,6 +107,31 @@ test('older messages come as one scrolls, in order and each once', async ({
   await expect(button(page, 'Ältere Nachrichten zeigen')).toBeHidden();
 });
 
+test('at the desk a conversation opens at its newest letter, and stays where she scrolls to', async ({
+  counsellor,
+  server,
+  newPerson,
+  canary,
+  hasTouch,
+}) => {
+  test.skip(hasTouch, 'a phone has no pane');
+  const letters = Array.from({ length: 20 }, (_, at) => `Brief ${at + 1} mit ${canary}.`);
+  const { seeker, conversation } = await accepted({ counsellor, server }, 'girlitz-3', letters);
+  const { page } = await newPerson();
+  await signIn(page, 'maren');
+  await goTo(page, 'Meine Fälle');
+  await openFromList(page, 'girlitz-3');
+  await expect(letter(page, 'Brief 20 mit')).toBeInViewport();
+  await letter(page, 'Brief 20 mit').hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, -3_000);
+    await expect(letter(page, 'Brief 1 mit')).toBeInViewport();
+  }).toPass({ intervals: [50] });
+  await write(seeker, conversation, `Brief 21 mit ${canary}.`);
+  await expect(letter(page, 'Brief 21 mit')).toBeAttached();
+  await expect(letter(page, 'Brief 1 mit')).toBeInViewport();
+});
+
 test('a cut connection loses nothing and doubles nothing, on either side', async ({
   counsellor,
   server,

@@ -1,4 +1,5 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { Lang } from '../texts/format.ts';
 import { writeTexts } from '../texts/seeker-write.ts';
@@ -10,6 +11,7 @@ import type { CasesStore, OpenCase } from './cases-store.ts';
 import { caseLine, nameOf, type DeskContext } from './context.ts';
 import type { CaseFace } from './enquiry.ts';
 import { CaseList } from './list-view.tsx';
+import { useNewestInSight } from './newest-in-sight.ts';
 import { ReadersPanel } from './readers-panel.tsx';
 import { ReplyForm } from './reply-view.tsx';
 import { WaitingPage, WaitingText } from './waiting-states.tsx';
@@ -171,8 +173,10 @@ function Workspace(
       due={due}
       onBack={() => store.select(undefined)}
     >
-      <section class="text stack" aria-label={t.cases.thread}>
-        <Thread key={view.conversation} conversation={view.conversation} />
+      <section class="text" aria-label={t.cases.thread}>
+        <Letters key={view.conversation}>
+          <Thread conversation={view.conversation} />
+        </Letters>
       </section>
       <div class="notes text stack">
         <ReadersPanel context={context} view={view} name={name} />
@@ -187,6 +191,16 @@ function Workspace(
         onAcknowledge={() => void store.acknowledge()}
       />
     </CasePane>
+  );
+}
+
+function Letters({ children }: { readonly children: ComponentChildren }) {
+  const letters = useRef<HTMLDivElement>(null);
+  useNewestInSight(letters);
+  return (
+    <div class="stack" ref={letters}>
+      {children}
+    </div>
   );
 }
 
