@@ -1,9 +1,12 @@
 import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
+import { putCodes, startCodes } from '@beistand/protocol/factors.ts';
 import { putTeam } from '@beistand/protocol/centres.ts';
 import * as conversations from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { createCall } from '@beistand/web/app/call.ts';
+import type { Call } from '@beistand/web/app/services.ts';
 import type { TestApp } from '../../server/src/testing/app.ts';
+import { factorsOn } from '../../server/src/testing/factors.ts';
 import { createLine, type Exchange } from './line.ts';
 import { fieldsOf } from './forgeries.ts';
 import type { Person } from './tab.ts';
@@ -33,7 +36,7 @@ const lettersBefore = 54;
 
 /** Plays one honest afternoon through the clients' own code, and notes where it has led. */
 export async function playAfternoon(): Promise<World> {
-  const { server, past, hand, sevda, team } = await openCentre();
+  const { server, past, hand, sevda, team, centre } = await openCentre();
   await logIn(sevda);
   const maren = hand('maren');
   await answer(maren, 'Maren J.', await invite(sevda, team));
@@ -88,8 +91,13 @@ export async function playAfternoon(): Promise<World> {
     mond: await again(mond),
   };
   await elsewhere(past);
+  const restore = await takeSnapshot(server.store);
+  const { codeOf } = factorsOn(() => server);
+  const app = await addApp(createCaller(server, people.maren), (secret) => codeOf(secret, -0.5));
+  const restoreWithApp = await takeSnapshot(server.store, 'second');
   return {
     server,
+    centre,
     team,
     ...people,
     marenId,
@@ -102,8 +110,22 @@ export async function playAfternoon(): Promise<World> {
     open,
     arrive: () => arrive(server, people.sevda, { conversation: long, stored }),
     past,
-    restore: await takeSnapshot(server.store),
+    restore,
+    restoreWithApp,
+    appCode: () => codeOf(app),
   };
+}
+
+/** An app as somebody’s second factor; shown is the code before this one, for each counts once. */
+async function addApp(call: Call, codeOf: (secret: string) => string): Promise<string> {
+  const { ticket, secret } = await call(startCodes);
+  await call(putCodes, { body: { ticket, code: codeOf(secret) } });
+  return secret;
+}
+
+function createCaller(server: TestApp, { cookie, tabToken }: Person): Call {
+  const { fetch } = createLine({ server, cookie, lie: (exchange) => exchange });
+  return createCall({ fetch, tabToken: () => tabToken });
 }
 
 /** Stores a letter that was sealed before. */
@@ -112,8 +134,7 @@ async function arrive(
   by: Person,
   { conversation, stored }: { readonly conversation: ConversationId; readonly stored: string },
 ): Promise<Arrived> {
-  const line = createLine({ server, cookie: by.cookie, lie: (exchange) => exchange });
-  const call = createCall({ fetch: line.fetch, tabToken: () => by.tabToken });
+  const call = createCaller(server, by);
   const params = { conversation };
   const { position } = await call(conversations.postMessage, { params, body: { stored } });
   return { conversation, message: { position, stored } };

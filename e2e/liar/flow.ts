@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { LiveFrame } from '@beistand/protocol/live.ts';
 import { seekerFailure } from '@beistand/web/texts/failure.ts';
+import type { Asked } from './line.ts';
 import { together, type Shown } from './shown.ts';
 import { CentreMissing, comeBack, type Person, type Tab } from './tab.ts';
 import { canary, type World } from './world.ts';
@@ -11,6 +12,13 @@ export interface Flow {
   readonly name: string;
   /** Whose login it begins with; absent where the flow itself logs in. */
   readonly who?: (world: World) => Person;
+  /** Whose vault it opens by itself. */
+  readonly vaultOf?: (world: World) => Person;
+  /** What stands behind `#` of the link by which it begins; or the centre’s fingerprint does. */
+  readonly fragment?: (world: World) => string;
+  readonly fingerprint?: true;
+  /** Maren has an app as her second factor. */
+  readonly withApp?: true;
   /** Days by which her device's clock is ahead. */
   readonly daysAhead?: number;
   /** Share of the runs. */
@@ -27,6 +35,10 @@ export interface Stage {
   readonly push: (frame: LiveFrame) => Promise<void>;
   /** Another tab of the same person, to which nobody lies. */
   readonly otherTab: () => Promise<Tab>;
+  /** Somebody else, at a browser to which nobody lies. */
+  readonly colleague: (person: Person) => Promise<Tab>;
+  /** What this browser has sent so far. */
+  readonly asked: () => readonly Asked[];
 }
 
 /** What people type: it may be shown to them again. */

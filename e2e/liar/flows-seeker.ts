@@ -139,7 +139,7 @@ function has(seat: VaultSeat | undefined, secret: Uint8Array): boolean {
   return seat?.secrets.some((one) => equalBytes(one, secret)) === true;
 }
 
-function mailboxShown(store: ReturnType<typeof createMailboxStore>): Partial<Shown> {
+export function mailboxShown(store: ReturnType<typeof createMailboxStore>): Partial<Shown> {
   const { mailbox, names } = store;
   const now = mailbox.value;
   if (now.state !== 'ready') return { failures: [now.state === 'failed' ? now.why : 'loading'] };

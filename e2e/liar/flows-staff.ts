@@ -5,7 +5,7 @@ import { createCasesStore } from '@beistand/web/cases/cases-store.ts';
 import { createPoolStore } from '@beistand/web/cases/pool-store.ts';
 import { createThreadStore } from '@beistand/web/conversations/thread-store.ts';
 import { createTeamStore } from '@beistand/web/teams/team-store.ts';
-import { select, typed, type Flow } from './flow.ts';
+import { noClock, select, typed, type Flow } from './flow.ts';
 import {
   itemsShown,
   nothingShown,
@@ -53,7 +53,7 @@ export const staffFlows: readonly Flow[] = [
     who: ({ maren }) => maren,
     weight: 4,
     run: async ({ world, tab, idle }) => {
-      const cases = createCasesStore(tab.services);
+      const cases = createCasesStore(tab.services, noClock);
       await cases.load();
       await idle();
       select(cases.selected, world.others);

@@ -17,6 +17,7 @@ import { sealVault } from '@beistand/crypto/vault.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
 import type { getConversation } from '@beistand/protocol/conversations.ts';
 import type { TrustBundle } from '@beistand/protocol/staff.ts';
+import { challengeWays, openOwnOpaque, opaqueWays, type OwnOpaque } from './forgeries-opaque.ts';
 import type { Exchange } from './line.ts';
 import type { Place } from './places.ts';
 
@@ -26,6 +27,7 @@ export interface Forger {
   readonly root: RootSigner;
   readonly rootKey: Uint8Array;
   readonly seat: OwnSeat;
+  readonly opaque: OwnOpaque;
   /** Of a real person, whose name is borrowed. */
   readonly victim: { readonly account: string; readonly vaultNumber: number };
 }
@@ -45,6 +47,7 @@ export async function createForger(centre: string, victim: Forger['victim']): Pr
     root: { centre: bytes, seed },
     rootKey,
     seat: await createSeat(random),
+    opaque: await openOwnOpaque(bytes),
     victim,
   };
 }
@@ -98,6 +101,8 @@ const makers: Readonly<Record<string, (given: Given) => Promise<readonly Way[]>>
     typeof place.value === 'string'
       ? [['a message of its own', await resealed(place.value, forger)]]
       : [],
+  response: async ({ exchange, forger }) => opaqueWays(exchange, forger.opaque),
+  challenge: async ({ place }) => challengeWays(place.value),
   vault: async ({ forger }) => [['a vault of its own', await vaultOf(forger)]],
   slot: async ({ forger }) => [['a slot of its own', await slotOf(forger)]],
   answer: async ({ forger }) => {

@@ -5,6 +5,7 @@ import { forge, type Forger } from './forgeries.ts';
 import type { Chest } from './chest.ts';
 import type { Exchange, Given } from './line.ts';
 import { kindOf, placesOf, put, type Place } from './places.ts';
+import { checked } from './server-known.ts';
 
 /** One lie, as numbers: what they mean depends on the reply that it meets. */
 export interface Lie {
@@ -59,7 +60,7 @@ export async function tell(
   const route = `${exchange.route.method} ${exchange.route.path}`;
   const honest = { status: exchange.status, reply: exchange.reply };
   const places = exchange.status === 200 ? placesOf(exchange.route.reply, exchange.reply) : [];
-  const fields = [...new Set(places.map((place) => place.field))];
+  const fields = [...new Set(places.map((place) => place.field))].flatMap(oftenOf);
   const chosen = fields[field % (fields.length + 1)];
   if (chosen === undefined || chosen === '') {
     const [name, whole] = pick(Object.entries(wholes), how) ?? ['nothing', () => undefined];
@@ -75,6 +76,26 @@ export async function tell(
   const [name, other] = pick(options, how) ?? ['nothing', place.value];
   const reply = put(exchange.reply, place.path, other);
   return { given: { status: 200, reply }, told: { route, field: chosen, how: name } };
+}
+
+/** Most fields of some replies are claims, at which a lie is none: they are met less often. */
+function oftenOf(field: string): readonly string[] {
+  if (isChecked(field)) return Array.from({ length: 6 }, () => field);
+  return isList(field) ? Array.from({ length: 10 }, () => field) : [field];
+}
+
+const isChecked = (field: string): boolean => checked.some((one) => one.test(field));
+/** A list that holds what browsers check. */
+const isList = (field: string): boolean =>
+  /^\.(?:conversations|enquiries|messages|epochs|grants|certificates|revocations|rosters|successions)$/.test(
+    field,
+  );
+
+/** How much a reply is worth lying in. */
+export function worthOf({ route, status, reply }: Pick<Exchange, 'route' | 'status' | 'reply'>) {
+  if (status !== 200) return 1;
+  const fields = placesOf(route.reply, reply).map(({ field }) => field);
+  return fields.some((field) => isChecked(field) || isList(field)) ? 4 : 1;
 }
 
 type Way = readonly [name: string, value: unknown];

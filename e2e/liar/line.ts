@@ -9,6 +9,8 @@ export interface Exchange {
   readonly address: string;
   /** Number of the reply on this line, from 0. */
   readonly at: number;
+  /** What was asked. */
+  readonly body?: unknown;
   readonly status: number;
   readonly reply: unknown;
 }
@@ -86,13 +88,14 @@ export function createLine({ server, cookie, lie, prepared = {} }: LineDeps): Li
     const address = String(input);
     const route = routeOf(init.method ?? 'GET', address);
     const text = typeof init.body === 'string' ? init.body : '';
-    asked.push({ route, address, body: text === '' ? undefined : JSON.parse(text), text });
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    asked.push({ route, address, body, text });
     const { status, reply } = await ask(route, address, init);
-    const exchange = { route, address, at: exchanges.length, status, reply };
+    const exchange = { route, address, at: exchanges.length, body, status, reply };
     exchanges.push(exchange);
     const given = await lie(exchange);
-    const body = typeof given.reply === 'string' ? given.reply : JSON.stringify(given.reply);
-    return new Response(body, { status: given.status });
+    const sent = typeof given.reply === 'string' ? given.reply : JSON.stringify(given.reply);
+    return new Response(sent, { status: given.status });
   };
   const push = async (route: Route, reply: unknown): Promise<unknown> => {
     const exchange = { route, address: route.path, at: exchanges.length, status: 200, reply };

@@ -46,10 +46,13 @@ export function judge(
   ];
 }
 
-/** Faults of the program have a sentence as well; but a lie of the server is none of them. */
+/** Faults of program and browser have a sentence as well; but a lie of the server is none of them. */
 function isSentence(code: string): boolean {
-  return code in failuresDe && code !== 'fault' && code !== 'keyring.fault';
+  return code in failuresDe && !notHers.has(code);
 }
+
+/** That the program or the browser is to blame would be another lie. */
+const notHers = new Set(['fault', 'keyring.fault', 'crypto.unavailable']);
 
 function judgeFact(of: string, what: string, { facts }: Truth): readonly string[] {
   return facts.get(of)?.has(what) === true ? [] : [`not true of ${of}: ${what}`];
@@ -105,6 +108,8 @@ export interface Secrets {
   readonly memories: readonly Memory[];
   /** Epochs whose key the liar knows, by hash in hex. */
   readonly ownEpochs: ReadonlySet<string>;
+  /** The centre’s true lists, by hash in hex. */
+  readonly rosters: ReadonlyMap<string, { readonly team: string; readonly n: number }>;
 }
 
 /** What a browser has sent that it should not have: words, keys, or grants to strangers. */
@@ -137,8 +142,9 @@ async function isOpenToLiar(body: unknown, { ownEpochs }: Secrets): Promise<bool
 async function judgeEpoch(
   { statement, grants, keys }: NewEpoch,
   what: string,
-  { seats, forger, memories }: Secrets,
+  secrets: Secrets,
 ): Promise<readonly string[]> {
+  const { seats, forger, memories } = secrets;
   const read = await readStatement(fromBase64url(statement));
   const own = new Set(memories.flatMap(seatsOf));
   const strangers = read.head.seats.map(toHex).filter((id) => !seats.has(id) && !own.has(id));
@@ -149,12 +155,30 @@ async function judgeEpoch(
     ),
   );
   return [
+    ...outdated(read.head.rosters, secrets).map((why) => `${why} in ${what}`),
     ...strangers.map((id) => `a stranger reads, by ${what}: ${id}`),
     ...(opened.some((key) => key !== undefined) ? [`a grant that the liar opens, by ${what}`] : []),
     ...(keys.some((one) => Buffer.from(one, 'base64url').includes(Buffer.from(forger.sign)))
       ? [`the liar’s keys in ${what}`]
       : []),
   ];
+}
+
+/** Lists that nothing should lean on: of nobody here, or older than one that the vault has seen. */
+function outdated(
+  named: readonly Uint8Array[],
+  { rosters, memories }: Pick<Secrets, 'rosters' | 'memories'>,
+): readonly string[] {
+  const places = memories.flatMap(({ account }) => Object.keys(account?.content.pins ?? {}));
+  return named.map(toHex).flatMap((hash) => {
+    const known = rosters.get(hash);
+    if (known === undefined) return ['a list that is none of this centre’s'];
+    const line = `roster/${known.team}/`;
+    const newest = places
+      .filter((place) => place.startsWith(line))
+      .map((place) => Number(place.slice(line.length)));
+    return known.n < Math.max(0, ...newest) ? ['a list older than one that was seen'] : [];
+  });
 }
 
 /** Lists and certificates: of true people only, and the newcomer’s keys are those she has sent. */

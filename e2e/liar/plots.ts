@@ -1,7 +1,7 @@
 import { fromBase64url, toBase64url, toHex } from '@beistand/crypto/bytes.ts';
 import { makeEpoch, readStatement } from '@beistand/crypto/epoch.ts';
 import { makeRoster, placeOfRoster } from '@beistand/crypto/roster.ts';
-import type { OwnSeat, Seat } from '@beistand/crypto/seat.ts';
+import type { OwnSeat } from '@beistand/crypto/seat.ts';
 import { hashSigned } from '@beistand/crypto/signed.ts';
 import type { ConversationSummary, MessageAt } from '@beistand/protocol/conversations.ts';
 import type { getConversation } from '@beistand/protocol/conversations.ts';
@@ -12,24 +12,34 @@ import type { Exchange } from './line.ts';
 
 /** One story that a server tells in all replies of a run, so that they agree with each other. */
 export interface Plot {
-  readonly kind: 'none' | 'earlier' | 'newcomer' | 'new key';
-  /** Earlier: as of this many letters before the last one. */
+  readonly kind: (typeof plotKinds)[number];
+  /** Earlier: as of this many letters before the last one. A hole: which letter. */
   readonly back: number;
-  /** Earlier: without the newest epoch as well. */
-  readonly epochs: boolean;
+  /** Earlier: without the newest epoch as well. A hole: far back. Another list: beside the true one. */
+  readonly also: boolean;
 }
+
+export const plotKinds = [
+  'none',
+  'earlier',
+  'a hole',
+  'older lists',
+  'another list',
+  'newcomer',
+  'new key',
+] as const;
 
 export interface Plotter {
   readonly forger: Forger;
   /** Public keys of everybody, by seat in hex: a server has them all. */
-  readonly seats: ReadonlyMap<string, Seat>;
+  readonly seats: ReadonlyMap<string, OwnSeat>;
   /** Epochs whose key the plotter knows, by hash in hex. */
   readonly ownEpochs: Set<string>;
   /** What was told once is told again with the same bytes. */
   readonly told: Map<string, unknown>;
 }
 
-export function createPlotter(forger: Forger, seats: readonly Seat[]): Plotter {
+export function createPlotter(forger: Forger, seats: readonly OwnSeat[]): Plotter {
   const byId = new Map(seats.map((seat) => [toHex(seat.id), seat]));
   return { forger, seats: byId, ownEpochs: new Set(), told: new Map() };
 }
@@ -42,9 +52,8 @@ export async function plotted(
 ): Promise<unknown> {
   if (status !== 200) return reply;
   if (plot.kind === 'earlier') return earlier(reply as Listed, plot);
-  if (plot.kind === 'newcomer' && route.path === '/api/trust') {
-    return once(plotter, 'trust', () => withNewcomer(reply as TrustBundle, plotter));
-  }
+  if (plot.kind === 'a hole') return withHole(reply as Listed, plot);
+  if (route.path === '/api/trust') return listsAsPlotted(reply as TrustBundle, plot, plotter);
   const isConversation = route.path === '/api/conversations/:conversation';
   if (plot.kind === 'new key' && isConversation) {
     return withNewKey(reply as Served, plotter);
@@ -65,7 +74,7 @@ interface Listed {
 /** Letters in the long case; others are shorter, and are told whole. */
 const longCase = 40;
 
-function earlier(reply: Listed, { back, epochs }: Plot): unknown {
+function earlier(reply: Listed, { back, also }: Plot): unknown {
   const newest = (summary: ConversationSummary): ConversationSummary =>
     summary.newest < longCase ? summary : { ...summary, newest: summary.newest - back };
   const last = reply.messages?.at(-1)?.position ?? 0;
@@ -76,11 +85,66 @@ function earlier(reply: Listed, { back, epochs }: Plot): unknown {
     ...(reply.messages && last >= longCase
       ? { messages: reply.messages.filter(({ position }) => position <= last - back) }
       : {}),
-    ...(reply.epochs && epochs && reply.epochs.length > 2
+    ...(reply.epochs && also && reply.epochs.length > 2
       ? { epochs: reply.epochs.slice(0, -1) }
       : {}),
   };
 }
+
+/** One letter is never served, in no reply. */
+function withHole(reply: Listed, { back, also }: Plot): unknown {
+  if (reply.messages === undefined) return reply;
+  const hidden = back + (also ? longCase - 4 : 0);
+  return { ...reply, messages: reply.messages.filter(({ position }) => position !== hidden) };
+}
+
+async function listsAsPlotted(
+  bundle: TrustBundle,
+  { kind, back, also }: Plot,
+  plotter: Plotter,
+): Promise<TrustBundle> {
+  const { rosters } = bundle;
+  switch (kind) {
+    case 'newcomer':
+      return once(plotter, 'newcomer', () => withNewcomer(bundle, plotter));
+    case 'older lists':
+      return { ...bundle, rosters: rosters.slice(0, -1 - (back % 2)) };
+    case 'another list': {
+      const other = await once(plotter, 'another list', () => secondVersion(bundle, plotter));
+      return { ...bundle, rosters: also ? [...rosters, other] : [...rosters.slice(0, 1), other] };
+    }
+    case 'none':
+    case 'earlier':
+    case 'a hole':
+    case 'new key':
+      return bundle;
+  }
+}
+
+/** The second list once more, by somebody who may: the same people, in other bytes. */
+async function secondVersion(
+  { rosters, revocations, certificates }: TrustBundle,
+  { forger, seats }: Plotter,
+): Promise<string> {
+  const [own = new Uint8Array(0)] = certificates.map(fromBase64url);
+  const signer = [...seats.values()].find(({ sign }) => toHex(sign) === toHex(signOf(own)));
+  const [first = new Uint8Array(0), second = new Uint8Array(0)] = rosters.map(fromBase64url);
+  const { members, team, name, hour } = fieldsOf(second);
+  const plan = {
+    centre: forger.centre,
+    team,
+    name,
+    previous: { n: placeOfRoster(first).n, hash: await hashSigned('roster', first) },
+    members: (members as readonly Uint8Array[]).map((hash) => ({ hash })),
+    list: { hash: await hashSigned('revocations', fromBase64url(revocations[0] ?? '')) },
+    hour: Number(hour) + 1,
+  } as unknown as Parameters<typeof makeRoster>[0];
+  const certificate = { hash: await hashSigned('certificate', own) };
+  const key = { seed: signer?.signSeed, certificate } as never;
+  return toBase64url(await makeRoster(plan, key));
+}
+
+const signOf = (certificate: Uint8Array) => fieldsOf(certificate)['sign'] as Uint8Array;
 
 /** The plotter’s own counsellor, certified, and on the list that a true member seems to have signed. */
 async function withNewcomer(bundle: TrustBundle, { forger }: Plotter): Promise<TrustBundle> {

@@ -1,20 +1,23 @@
-import { signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
+import { toHex } from '@beistand/crypto/bytes.ts';
 import { getCentre } from '@beistand/protocol/centres.ts';
-import type { AccountId } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { finishLogin, type LoggedIn } from '@beistand/protocol/sessions.ts';
 import { createCall } from '@beistand/web/app/call.ts';
 import type { Keyring } from '@beistand/web/app/keyring/api.ts';
 import { createKeyring } from '@beistand/web/app/keyring/keyring.ts';
-import { createMemory, type Memory } from '@beistand/web/app/keyring/memory.ts';
+import { createMemory, forgetAll, type Memory } from '@beistand/web/app/keyring/memory.ts';
 import type { CentreRef, SignedIn } from '@beistand/web/app/keyring/views.ts';
-import { createLive, type SocketEvents } from '@beistand/web/app/live.ts';
+import { createLive, type LiveControl, type SocketEvents } from '@beistand/web/app/live.ts';
 import { createOncePerLogin } from '@beistand/web/app/once-per-login.ts';
+import { createRouter, type PlaceRouter } from '@beistand/web/app/router.ts';
 import {
-  CallError,
-  type AppServices,
-  type CentreNow,
-  type Screen,
-} from '@beistand/web/app/services.ts';
+  allowedScreen,
+  createSessionState,
+  type SessionState,
+} from '@beistand/web/app/session-state.ts';
+import { createSession, type SessionDeps } from '@beistand/web/app/session.ts';
+import { CallError, type AppServices, type CentreNow } from '@beistand/web/app/services.ts';
 import { createVaultSaver } from '@beistand/web/app/vault-saver.ts';
 import { wrapKeyring } from '@beistand/web/app/wrapped-keyring.ts';
 import { createVoice } from '@beistand/web/texts/address.ts';
@@ -26,6 +29,7 @@ export interface Person {
   readonly account: AccountId;
   /** OPAQUE's export key. */
   readonly exportKey: Uint8Array;
+  readonly masterKey: Uint8Array;
   readonly cookie: string;
   readonly tabToken: string;
   /** The honest reply of that login. */
@@ -40,9 +44,13 @@ export interface Tab {
   /** Without what the page puts around it. */
   readonly keyring: Keyring;
   readonly memory: Memory;
-  readonly token: { value: string | undefined };
+  /** Everything that the keyring has drawn, 16 bytes and longer, in hex. */
+  readonly drawn: ReadonlySet<string>;
+  /** Recovery codes and sheets that were shown to the person, or typed by her. */
+  readonly papers: string[];
+  readonly state: SessionState;
   readonly centre: { value: CentreNow };
-  readonly signedIn: { value: SignedIn | undefined };
+  readonly signedIn: Signal<SignedIn | undefined>;
   /** The socket, as the browser's own code hears it. */
   readonly socket: () => SocketEvents | undefined;
 }
@@ -51,69 +59,133 @@ export interface TabDeps {
   readonly line: Line;
   /** Days by which this device's clock is ahead. */
   readonly daysAhead?: number;
+  /** What stood behind `#` of the link that opened it. */
+  readonly fragment?: string | undefined;
+  /** The same, where it is the centre's. */
+  readonly fingerprint?: CentreId | undefined;
 }
 
 const dayMs = 86_400_000;
 
 /** Puts together what the page's composition root puts together. */
-export function openTab({ line, daysAhead = 0 }: TabDeps): Tab {
+export function openTab({ line, daysAhead = 0, fragment, fingerprint }: TabDeps): Tab {
   const memory = createMemory();
+  const drawn = new Set<string>();
   const now = () => Date.now() + daysAhead * dayMs;
-  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const random = (length: number) => {
+    const bytes = crypto.getRandomValues(new Uint8Array(length));
+    if (length >= 16) drawn.add(toHex(bytes));
+    return bytes;
+  };
   const keyring = createKeyring({ random, now, memory });
-  const token = { value: undefined as string | undefined };
+  const state = createSessionState('out');
   const centre = { value: { state: 'new' } as CentreNow };
-  const signedIn = signal<SignedIn | undefined>(undefined);
-  const call = createCall({ fetch: line.fetch, tabToken: () => token.value });
+  const call = createCall({ fetch: line.fetch, tabToken: () => state.tabToken });
   const once = createOncePerLogin({ call, keyring, centre: () => centre.value });
   const saver = createVaultSaver({
     call,
     keyring,
-    isSignedIn: () => token.value !== undefined,
+    isSignedIn: () => state.tabToken !== undefined,
     // What is due soon, a flow saves when it says so: its end would come too early otherwise.
     setTimeout: () => 0,
   });
-  let socket: SocketEvents | undefined;
-  const live = createLive({
-    connect: (events) => {
-      socket = events;
-      return { send: () => undefined, close: () => undefined };
-    },
-    tabToken: () => token.value,
-    poll: async () => '',
-    random: Math.random,
-    setTimeout: () => 0,
-    clearTimeout: () => undefined,
-  });
-  const screen = signal<Screen>({ at: 'login' });
-  const services = {
+  const { live, socket } = openLive(state);
+  const router = openRouter(state);
+  const wrapped = wrapKeyring(keyring, { ...once, saveSoon: saver.saveSoon, fingerprint });
+  const session = createSession({
+    ...idleParts,
+    state,
     call,
-    keyring: wrapKeyring(keyring, { ...once, saveSoon: saver.saveSoon, fingerprint: undefined }),
+    router,
+    live,
+    random,
+    fragment,
+    keyring: wrapped,
+    centre: () => centre.value,
+    saveVault: saver.save,
+    endKeyring: () => {
+      once.forget();
+      forgetAll(memory);
+    },
+    reloadCentre: async () => {
+      centre.value = await call(getCentre);
+    },
+  });
+  const services: AppServices = {
+    call,
+    keyring: wrapped,
     live,
     lang: 'de',
     voice: createVoice('sie', 'Beraterin'),
-    router: { screen, go: (next: Screen) => void (screen.value = next) },
-    session: { signedIn, recoveryMade: () => undefined, takeFragment: () => undefined },
+    router,
+    session,
     trust: once.trust,
     saveVault: saver.save,
     now,
     get centre() {
       return centre.value;
     },
-  } as unknown as AppServices;
-  return {
-    services,
-    keyring,
-    memory,
-    token,
-    centre,
-    signedIn,
-    socket: () => {
-      if (socket === undefined) live.start();
-      return socket;
-    },
   };
+  const { signedIn } = state;
+  return { services, keyring, memory, drawn, papers: [], state, centre, signedIn, socket };
 }
+
+function openLive(state: SessionState): {
+  readonly live: LiveControl;
+  readonly socket: Tab['socket'];
+} {
+  let heard: SocketEvents | undefined;
+  const live = createLive({
+    connect: (events) => {
+      heard = events;
+      return { send: () => undefined, close: () => undefined };
+    },
+    tabToken: () => state.tabToken,
+    poll: async () => '',
+    random: Math.random,
+    setTimeout: () => 0,
+    clearTimeout: () => undefined,
+  });
+  const socket = () => {
+    if (heard === undefined) live.start();
+    return heard;
+  };
+  return { live, socket };
+}
+
+function openRouter(state: SessionState): PlaceRouter {
+  const history = { state: undefined as unknown };
+  const keep = (next: unknown): void => {
+    history.state = next;
+  };
+  return createRouter({
+    window: {
+      history: Object.assign(history, { pushState: keep, replaceState: keep }),
+      addEventListener: () => undefined,
+    },
+    path: '/uebersicht',
+    first: { at: 'login' },
+    view: { lang: 'de', text: 'm', theme: 'auto' },
+    allowed: (wanted) => allowedScreen(state, wanted),
+  });
+}
+
+/** What only matters to somebody who leaves, or is away. */
+const idleParts = {
+  wipePage: () => undefined,
+  idle: {
+    lockingSoon: signal(undefined),
+    start: () => undefined,
+    stop: () => undefined,
+    touch: () => undefined,
+    check: () => undefined,
+  },
+  leave: {
+    fetch: () => Promise.reject(new TypeError('nobody leaves here')),
+    replaceLocation: () => undefined,
+    wait: () => Promise.resolve(),
+  },
+} satisfies Partial<SessionDeps>;
 
 /** What the page does before anything else: which centre this is. */
 export async function findCentre({ services, centre }: Tab): Promise<CentreRef> {
@@ -130,7 +202,7 @@ export class CentreMissing extends Error {
 
 /** Logs in with what one honest exchange has left: from there on everything is real. */
 export async function comeBack(tab: Tab, person: Person): Promise<void> {
-  const { memory, services, token, signedIn } = tab;
+  const { memory, services, state } = tab;
   const ref = await findCentre(tab);
   memory.exportKey = person.exportKey.slice();
   for (const [secret, seat] of person.seats) {
@@ -144,7 +216,9 @@ export async function comeBack(tab: Tab, person: Person): Promise<void> {
   });
   // Nobody here has a second factor: the page asks for it in vain.
   if (reply.state === 'second') throw new CallError('reply');
-  token.value = person.tabToken;
+  state.tabToken = person.tabToken;
   const { name } = await services.keyring.openAccount(ref, reply);
-  signedIn.value = { account: reply.account, name, person: reply.person };
+  state.phase.value = 'in';
+  state.hasRecovery.value = reply.recovery;
+  state.signedIn.value = { account: reply.account, name, person: reply.person };
 }

@@ -5,6 +5,7 @@ import { finishSetup, newChallenge, putRecovery, startSetup } from '@beistand/pr
 import { finishRegistration, startRegistration } from '@beistand/protocol/accounts.ts';
 import * as conversations from '@beistand/protocol/conversations.ts';
 import type {
+  CentreId,
   ConversationId,
   DraftId,
   InvitationId,
@@ -13,18 +14,21 @@ import type {
 } from '@beistand/protocol/ids.ts';
 import { finishLogin, startLogin } from '@beistand/protocol/sessions.ts';
 import * as staff from '@beistand/protocol/staff.ts';
+import { openedAccount } from '@beistand/web/app/keyring/memory.ts';
 import { ownSeat } from '@beistand/web/app/keyring/trust.ts';
+import { random } from './forgeries.ts';
 import { createLine, type Exchange, type Line } from './line.ts';
 import { findCentre, openTab, type Person, type Tab } from './tab.ts';
 
 /** Stands in every text that somebody writes: nobody but the people concerned may ever see it. */
 export const canary = 'zitronenfalter';
-const password = `morgen-kommt-der-${canary}`;
+export const password = `morgen-kommt-der-${canary}`;
 export const topic = 'Familie';
 
 /** A centre with people and letters, as one honest afternoon has left it. */
 export interface World {
   readonly server: TestApp;
+  readonly centre: CentreId;
   readonly team: TeamId;
   /** Admin and counsellor; counsellor; a seeker; another one. */
   readonly sevda: Person;
@@ -49,6 +53,10 @@ export interface World {
   readonly past: readonly Exchange[];
   /** Brings the server back to this. */
   readonly restore: () => Promise<void>;
+  /** The same, with an app as Maren’s second factor. */
+  readonly restoreWithApp: () => Promise<void>;
+  /** What her app shows now. */
+  readonly appCode: () => string;
 }
 
 /** A letter that has just been stored. */
@@ -83,7 +91,8 @@ export async function openCentre() {
   };
   const sevda = hand('sevda');
   const team = await setUp(server, sevda);
-  return { server, past, hand, sevda, team };
+  const { id: centre } = await findCentre(sevda.tab);
+  return { server, past, hand, sevda, team, centre };
 }
 
 async function setUp(server: TestApp, { tab }: Hand): Promise<TeamId> {
@@ -107,7 +116,7 @@ async function setUp(server: TestApp, { tab }: Hand): Promise<TeamId> {
 
 /** Logs in with the password; gives what it takes to come back without stretching it again. */
 export async function logIn({ name, tab, line }: Hand): Promise<Person> {
-  const { services, keyring, memory, token, signedIn } = tab;
+  const { services, keyring, memory, state } = tab;
   const centre = await findCentre(tab);
   const { request } = await keyring.beginLogin(password);
   const who = { name };
@@ -119,15 +128,18 @@ export async function logIn({ name, tab, line }: Hand): Promise<Person> {
   });
   if (login.state === 'second') throw new Error('Nobody here has a second factor.');
   const exportKey = (memory.exportKey ?? new Uint8Array(0)).slice();
-  token.value = tabToken;
+  state.tabToken = tabToken;
   const opened = await services.keyring.openAccount(centre, login);
-  signedIn.value = { account: login.account, name: opened.name, person: login.person };
-  const { seats = {}, staff: seeds = [] } = memory.account?.content ?? {};
+  state.signedIn.value = { account: login.account, name: opened.name, person: login.person };
+  const { content, masterKey: key } = openedAccount({ memory, random, now: Date.now });
+  const masterKey = key.slice();
+  const { seats, staff: seeds } = content;
   const secrets = [...Object.values(seats).flatMap((seat) => seat.secrets), ...seeds];
   for (const secret of secrets) await ownSeat({ memory }, secret);
   const { account } = login;
   const cookie = line.cookie() ?? '';
-  return { name, account, exportKey, cookie, tabToken, login, seats: new Map(memory.seats) };
+  const kept = new Map(memory.seats);
+  return { name, account, exportKey, masterKey, cookie, tabToken, login, seats: kept };
 }
 
 export async function register(hand: Hand): Promise<string> {

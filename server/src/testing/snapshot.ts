@@ -8,11 +8,13 @@ const tables = tableNames.filter((name) => name !== 'migration' && name !== 'sec
 /**
  * Notes what is stored now; gives the function that brings it back, but for sessions: they last
  * another ten minutes each time, and their passwords count as just given. SQLite only.
+ *
+ * @param named  where there is more than one
  */
-export async function takeSnapshot(store: Store): Promise<() => Promise<void>> {
+export async function takeSnapshot(store: Store, named = 'kept'): Promise<() => Promise<void>> {
   await store.alter(async (db) => {
     for (const name of tables) {
-      await sql`create table ${sql.table(`kept_${name}`)} as select * from ${sql.table(name)}`.execute(
+      await sql`create table ${sql.table(`${named}_${name}`)} as select * from ${sql.table(name)}`.execute(
         db,
       );
     }
@@ -21,7 +23,7 @@ export async function takeSnapshot(store: Store): Promise<() => Promise<void>> {
     store.write(async (db) => {
       for (const name of tables.toReversed()) await sql`delete from ${sql.table(name)}`.execute(db);
       for (const name of tables) {
-        await sql`insert into ${sql.table(name)} select * from ${sql.table(`kept_${name}`)}`.execute(
+        await sql`insert into ${sql.table(name)} select * from ${sql.table(`${named}_${name}`)}`.execute(
           db,
         );
       }

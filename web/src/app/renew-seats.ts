@@ -25,11 +25,16 @@ export async function renewSeats(services: Services): Promise<number> {
   const waiting = new Set<string>(await keyring.seatsToRenew());
   if (waiting.size === 0) return 0;
   const { conversations } = await call(listConversations);
-  let left = 0;
+  const renewed = new Set<string>();
   for (const summary of conversations) {
-    if (!waiting.has(summary.conversation)) continue;
-    left += (await isRenewed(services, summary)) ? 0 : 1;
+    const { conversation } = summary;
+    if (!waiting.has(conversation)) continue;
+    if (await isRenewed(services, summary)) renewed.add(conversation);
   }
+  // What the list hides has its old seat still.
+  const listed = conversations.map(({ conversation }) => conversation);
+  const all = await keyring.seatsToRenew(listed);
+  const left = all.filter((conversation) => !renewed.has(conversation)).length;
   if (left === 0) await keyring.seatsRenewed();
   return left;
 }
@@ -37,7 +42,8 @@ export async function renewSeats(services: Services): Promise<number> {
 /** Whether it has its new seat now. What cannot be verified keeps the old one, and says so itself. */
 async function isRenewed(services: Services, summary: ConversationSummary): Promise<boolean> {
   const { conversation, kind } = summary;
-  if (kind !== 'counselling' && kind !== 'self') return true;
+  // No seat of one's own is in any other yet; and which it is, is what the server says.
+  if (kind !== 'counselling' && kind !== 'self') return false;
   try {
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       await open(services, summary, attempt);

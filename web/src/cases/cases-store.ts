@@ -2,6 +2,7 @@ import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signal
 import { listConversations, type ConversationSummary } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { browserClock } from '../app/browser-clock.ts';
+import type { Clock } from '../app/draft-saver.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import { openCase, type OpenedCase } from './enquiry.ts';
@@ -47,9 +48,13 @@ export interface CasesStore {
 }
 
 /** The counsellor's own conversations, and the one she is answering. */
-export function createCasesStore(services: CasesServices): CasesStore {
+export function createCasesStore(
+  services: CasesServices,
+  clock: Clock = browserClock(services),
+): CasesStore {
   const { live, router, keyring } = services;
   const desk: Desk = {
+    clock,
     services,
     list: signal<CasesList>({ state: 'loading' }),
     selected: signal<ConversationId | undefined>(undefined),
@@ -105,6 +110,7 @@ export function createCasesStore(services: CasesServices): CasesStore {
 }
 
 interface Desk {
+  readonly clock: Clock;
   readonly services: CasesServices;
   readonly list: Signal<CasesList>;
   readonly selected: Signal<ConversationId | undefined>;
@@ -139,7 +145,7 @@ async function countMissing(
 }
 
 /** Opens the selected case, or looks at it again: the answer being written stays. */
-async function openSelected({ services, selected, open, faces }: Desk): Promise<void> {
+async function openSelected({ services, selected, open, faces, clock }: Desk): Promise<void> {
   const conversation = selected.value;
   if (conversation === undefined) return;
   const before = open.value.state === 'open' ? open.value.reply : undefined;
@@ -152,7 +158,7 @@ async function openSelected({ services, selected, open, faces }: Desk): Promise<
       open.value = { state: 'gone' };
       return;
     }
-    const reply = before ?? createReplyStore(services, conversation, browserClock(services));
+    const reply = before ?? createReplyStore(services, conversation, clock);
     open.value = { state: 'open', opened, reply };
     if (before === undefined) await reply.load();
   } catch (error) {

@@ -1,6 +1,11 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { postSuccession } from '@beistand/protocol/staff.ts';
-import type { CentreKey, SheetReading, StaffMember } from '../app/keyring/views.ts';
+import {
+  KeyringError,
+  type CentreKey,
+  type SheetReading,
+  type StaffMember,
+} from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import { askForGroups, missingGroups } from '../ui/slip-check.ts';
@@ -182,7 +187,7 @@ async function draw({ services, random, sheet, kept, step }: State): Promise<voi
 }
 
 async function finish(state: State): Promise<void> {
-  const { services, sheet, kept, step } = state;
+  const { services, sheet, kept, step, failure } = state;
   const { call, keyring, trust, saveVault } = services;
   const left =
     sheet.value === undefined ? [] : missingGroups(sheet.value.check, sheet.value.groups);
@@ -195,6 +200,13 @@ async function finish(state: State): Promise<void> {
   // Where only the reply was lost, the new key is in force already.
   if (key.begun) await call(postSuccession, { body: await keyring.makeSuccession() });
   await load(state);
+  const { value: now } = state.page;
+  if (now.state === 'failed') {
+    failure.value = now.why;
+    return;
+  }
+  // The server has taken it and shows it to nobody: then the old key is still the one that counts.
+  if (now.state === 'ready' && now.key.begun) throw new KeyringError('trust.refused');
   await saveVault();
   sheet.value = undefined;
   step.value = 'done';

@@ -1,6 +1,7 @@
 import { fromBase64url, toBase64url, toHex } from '@beistand/crypto/bytes.ts';
 import { centreId } from '@beistand/crypto/centre-id.ts';
 import { verifyChain } from '@beistand/crypto/chain.ts';
+import { CryptoError } from '@beistand/crypto/errors.ts';
 import { pinsOfChain } from '@beistand/crypto/chain.ts';
 import { foundSelf, packetOf } from '@beistand/crypto/plans.ts';
 import { createSeat } from '@beistand/crypto/seat.ts';
@@ -91,10 +92,20 @@ export async function centreBytes(
   if (memory.confirmed !== undefined && memory.confirmed !== id) {
     throw new KeyringError('centre.changed');
   }
-  if (!equalBytes(await centreId(fromBase64url(root)), claimed)) {
+  if (!equalBytes(await named(fromBase64url(root)), claimed)) {
     throw new KeyringError('centre.changed');
   }
   return claimed;
+}
+
+/** The id of the centre with this root. A key that is none belongs to no centre. */
+async function named(root: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await centreId(root);
+  } catch (error) {
+    const isNone = error instanceof CryptoError && error.failure !== 'unavailable';
+    throw isNone ? new KeyringError('centre.changed') : error;
+  }
 }
 
 /** The conversation a person has with herself, where drafts and notes are sealed. */

@@ -109,7 +109,7 @@ export interface Keyring {
   /** The server has stored it. */
   readonly renewalStored: () => Promise<void>;
   /** Conversations whose next epoch may still have to take in the seat drawn for them. */
-  readonly seatsToRenew: () => Promise<readonly ConversationId[]>;
+  readonly seatsToRenew: (listed?: readonly ConversationId[]) => Promise<readonly ConversationId[]>;
   /**
    * The body of `postEpoch` for a conversation that is opened here with its newest messages; undefined
    * where there is nothing to do.

@@ -26,13 +26,13 @@ export async function startRegistration(password: string): Promise<Started> {
 
 /**
  * Second half: the record for the server and the export key, 64 bytes.
- * @throws KeyringError `crypto.unavailable`, also for an answer that is none of OPAQUE's
+ * @throws KeyringError `crypto.unavailable`, `reply` for an answer that is none of OPAQUE's
  */
 export async function finishRegistration(
   centre: Uint8Array,
   { password, state, response }: Answered,
 ): Promise<{ readonly record: string; readonly exportKey: Uint8Array }> {
-  const { registrationRecord, exportKey } = await working(() =>
+  const finished = await answering(() =>
     client.finishRegistration({
       password: normal(password),
       clientRegistrationState: state,
@@ -41,6 +41,9 @@ export async function finishRegistration(
       keyStretching,
     }),
   );
+  // The browser is not to blame: it has begun, and could encrypt.
+  if (finished === undefined) throw new KeyringError('reply');
+  const { registrationRecord, exportKey } = finished;
   return { record: registrationRecord, exportKey: fromBase64url(exportKey) };
 }
 
@@ -64,21 +67,15 @@ export async function finishLogin(
   readonly exportKey: Uint8Array;
   readonly sessionKey: Uint8Array;
 }> {
-  const finished = await working(() => {
-    try {
-      return client.finishLogin({
-        password: normal(password),
-        clientLoginState: state,
-        loginResponse: response,
-        identifiers: identifiersOf(centre),
-        keyStretching,
-      });
-    } catch (error) {
-      // The library throws strings for an answer it cannot read; engines throw errors of theirs.
-      if (error instanceof WebAssembly.RuntimeError) throw error;
-      return undefined;
-    }
-  });
+  const finished = await answering(() =>
+    client.finishLogin({
+      password: normal(password),
+      clientLoginState: state,
+      loginResponse: response,
+      identifiers: identifiersOf(centre),
+      keyStretching,
+    }),
+  );
   if (finished === undefined) throw new KeyringError('login.failed');
   const { finishLoginRequest, exportKey, sessionKey } = finished;
   return {
@@ -101,6 +98,19 @@ async function working<T>(step: () => T): Promise<T> {
   } catch {
     throw new KeyringError('crypto.unavailable');
   }
+}
+
+/** Takes an answer of the server's; undefined where the library cannot read it, or says no. */
+function answering<T>(step: () => T): Promise<T | undefined> {
+  return working(() => {
+    try {
+      return step();
+    } catch (error) {
+      // The library throws strings, or errors of its own; engines throw errors of theirs.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return undefined;
+    }
+  });
 }
 
 /** The same password typed on two devices: one may compose accents, the other not. */

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { listMessages, type postEpoch } from '@beistand/protocol/conversations.ts';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { Body, Route } from '@beistand/protocol/route.ts';
+import { renewSeats } from '../renew-seats.ts';
 import type { Keyring } from './api.ts';
 import { accept, enquire, look, openHouse, type House } from './testing-house.ts';
 import * as steps from './testing-renewal.ts';
@@ -130,4 +134,41 @@ describe('a renewal that the server answers falsely', () => {
     await keyring.openConversation(id, { ...served, epochs: served.epochs.slice(0, 2) });
     await expect(keyring.renewSeat(id)).rejects.toEqual(refusal('conversation.refused'));
   });
+
+  test('a conversation that the list hides waits until it is there, and is renewed then', async () => {
+    const { keyring, id } = await renewed('versteckt');
+    await steps.renew(house, keyring, 'versteckt');
+    const self = office.account('versteckt').account.self.conversation;
+    const listing = (...ids: readonly ConversationId[]) => ({
+      keyring,
+      call: callOf(office, ids) as Parameters<typeof renewSeats>[0]['call'],
+    });
+    expect(await renewSeats(listing(self))).toBe(1);
+    expect(await renewSeats(listing(self, id))).toBe(0);
+    expect(office.conversation(id).epochs).toHaveLength(4);
+    expect(await keyring.seatsToRenew()).toEqual([]);
+  });
+
+  test('nor is one’s own conversation forgotten where nobody names it', async () => {
+    const { keyring, id } = await renewed('selbst');
+    await steps.renew(house, keyring, 'selbst');
+    const call = callOf(office, [id]) as Parameters<typeof renewSeats>[0]['call'];
+    expect(await renewSeats({ keyring, call })).toBe(1);
+  });
 });
+
+/** A server that names these conversations, and gives what the office has of them. */
+function callOf(office: Office, ids: readonly ConversationId[]) {
+  return async (
+    { path }: Route,
+    given?: { params: { conversation: ConversationId }; body?: Body<typeof postEpoch> },
+  ) => {
+    const { conversation } = given?.params ?? {};
+    if (conversation === undefined) {
+      return { conversations: ids.map((id) => office.conversation(id).summary) };
+    }
+    if (path === listMessages.path) return { messages: office.messages(conversation), more: false };
+    if (given?.body !== undefined) await office.follow(conversation, given.body.epoch, 'accepted');
+    return office.conversation(conversation);
+  };
+}

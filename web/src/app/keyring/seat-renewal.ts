@@ -17,14 +17,28 @@ import { seatRenewal } from './renewal.ts';
 import { closesOf } from './stretches.ts';
 import { ownSeat } from './trust.ts';
 
-/** Conversations in which a seat drawn by a renewal may still wait for its epoch. */
-export async function seatsToRenew(context: Context): Promise<readonly ConversationId[]> {
-  const { seats, preferences, gone } = openedAccount(context).content;
+/**
+ * Conversations in which a seat drawn by a renewal may still wait for its epoch.
+ *
+ * @param listed  those that the server names: an enquiry that was never sent is not among them, and
+ *                waits for nothing
+ */
+export async function seatsToRenew(
+  context: Context,
+  listed?: readonly ConversationId[],
+): Promise<readonly ConversationId[]> {
+  const { seats, preferences, gone, acknowledged } = openedAccount(context).content;
   if (preferences[seatRenewal] !== 'open') return [];
   const erased = new Set(gone.map(toHex));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the vault's schema has checked them
   const ids = Object.keys(seats) as ConversationId[];
-  return ids.filter((id) => (seats[id]?.secrets.length ?? 0) > 1 && !erased.has(id));
+  return ids.filter((id) => {
+    const { secrets = [], frontier = [] } = seats[id] ?? {};
+    // One's own conversation has no readers to acknowledge.
+    const isStored = frontier.length > 0 || acknowledged[id] === undefined;
+    const counts = listed === undefined || listed.includes(id) || isStored;
+    return secrets.length > 1 && !erased.has(id) && counts;
+  });
 }
 
 /**

@@ -201,6 +201,17 @@ describe('a server that does not play along', () => {
     await expect(load(fresh, before)).rejects.toEqual(refusal('trust.refused'));
   });
 
+  test('cannot have a team left out by withholding it', async () => {
+    const { office, sevda } = house;
+    await load(sevda, { ...office.bundle, rosters: [] });
+    await expect(sevda.beginSuccession()).rejects.toEqual(refusal('trust.refused'));
+    await load(sevda);
+    await sevda.beginSuccession();
+    await save(office, sevda, 'sevda');
+    await load(sevda, { ...office.bundle, rosters: [] });
+    await expect(sevda.makeSuccession()).rejects.toEqual(refusal('trust.refused'));
+  });
+
   test('cannot hide it while it shows what the new root signed', async () => {
     await handOver();
     const hidden = { ...house.office.bundle, successions: [] };

@@ -1,4 +1,4 @@
-import { equalBytes, toBase64url, toHex } from '@beistand/crypto/bytes.ts';
+import { equalBytes, fromHex, toBase64url, toHex } from '@beistand/crypto/bytes.ts';
 import { covers, makeCertificate, type Certificate } from '@beistand/crypto/certificate.ts';
 import type { Hour } from '@beistand/crypto/hours.ts';
 import { formatKeySheet } from '@beistand/crypto/key-sheet.ts';
@@ -20,6 +20,7 @@ import { KeyringError } from './views.ts';
  */
 export async function beginSuccession(context: Context): ReturnType<Keyring['beginSuccession']> {
   await rootSigner(context);
+  demandAllTeams(context);
   const account = openedAccount(context);
   const seed = account.content.nextRoot ?? context.random(32);
   changeContent(account, { nextRoot: seed });
@@ -40,7 +41,7 @@ export async function makeSuccession(context: Context): ReturnType<Keyring['make
   const signer = await rootSigner(context);
   const next = await storedNext(context);
   if (objects === undefined) throw new KeyringError('trust.refused');
-  for (const { id } of trust.teams.values()) demandUndisputed(context, trust, id);
+  demandAllTeams(context);
   const hour = Math.max(hourNow(context), newestHour(trust));
   const { seed, centre } = next;
   const place = { roots: trust.roots, next: await publicSigningKey(seed), hour };
@@ -75,6 +76,20 @@ export async function makeSuccession(context: Context): ReturnType<Keyring['make
     certificates: certificates.map(toBase64url),
     rosters: rosters.map(toBase64url),
   };
+}
+
+/**
+ * A team that is withheld would not be handed over, and nobody on it.
+ * @throws KeyringError `trust.refused` where the newest list of a team, seen before or not, is in doubt
+ */
+function demandAllTeams(context: Context): void {
+  const trust = loadedTrust(context);
+  const seen = Object.keys(openedAccount(context).content.pins).flatMap(
+    (place) => /^roster\/([0-9a-f]+)\//.exec(place)?.[1] ?? [],
+  );
+  for (const team of new Set([...seen, ...trust.teams.keys()])) {
+    demandUndisputed(context, trust, fromHex(team));
+  }
 }
 
 /** The next root, out of the vault that the server has: a key that nobody keeps signs nothing. */

@@ -45,6 +45,8 @@ export type KeyringFailure =
   | 'message.too-long'
   /** WebCrypto or WebAssembly is missing or failed: nothing was made. */
   | 'crypto.unavailable'
+  /** The server's answer is none: as where it does not parse. */
+  | 'reply'
   | 'keyring.closed'
   | 'keyring.fault';
 
