@@ -105,6 +105,8 @@ describe('arrows', () => {
   test('the server imports protocol and its own libraries, never crypto or web', () => {
     const allowed = packagesOnly(
       '@beistand/protocol',
+      '@fastify/ajv-compiler',
+      '@fastify/fast-json-stringify-compiler',
       '@fastify/websocket',
       '@serenity-kit/opaque',
       '@simplewebauthn/server',

@@ -19,7 +19,7 @@ const port = Number(process.env['BEISTAND_PORT'] ?? 8080);
 const password = 'morgen-kommt-der-regen';
 
 console.log('Die Beispiel-Beratungsstelle wird eingerichtet … / Setting up the example centre …');
-const server = await startServer(port);
+const server = await startServer(port, {}, { built: true });
 const { origin } = server;
 
 const admin = createActor(origin);

@@ -23,18 +23,24 @@ export interface RunningServer {
   readonly removeData: () => void;
 }
 
+interface Beginning {
+  readonly from?: string;
+  readonly startsLater?: boolean;
+  readonly built?: boolean;
+}
+
 /**
- * Starts `server/src/main.ts` and waits until it listens.
+ * Starts the server and waits until it listens.
  *
  * @param port a free one where absent
  * @param beginning `from`: `dataFolder` of a server that has ended, with a copy of whose data this one
- *   begins; `startsLater`: `again` starts it
+ *   begins; `startsLater`: `again` starts it; `built`: as `npm start` runs it, instead of the source
  * @throws Error with what the server printed, after 20 s or where it ends early
  */
 export async function startServer(
   port?: number,
   variables: Readonly<Record<string, string>> = {},
-  { from, startsLater = false }: { readonly from?: string; readonly startsLater?: boolean } = {},
+  { from, startsLater = false, built = false }: Beginning = {},
 ): Promise<RunningServer> {
   const chosen = port ?? (await freePort());
   const dataFolder = mkdtempSync(join(tmpdir(), 'beistand-'));
@@ -45,11 +51,12 @@ export async function startServer(
     BEISTAND_DATA: join(dataFolder, 'data'),
     BEISTAND_PORT: String(chosen),
   };
+  const program = built ? 'server/dist/main.js' : 'server/src/main.ts';
   let printed = '';
   const print = (text: string): void => {
     printed += text;
   };
-  let running = startsLater ? undefined : launch(environment, print);
+  let running = startsLater ? undefined : launch(program, environment, print);
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     running?.child.kill(signal);
     await running?.exited;
@@ -63,7 +70,7 @@ export async function startServer(
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     again: async () => {
-      running = launch(environment, print);
+      running = launch(program, environment, print);
       await running.token;
     },
     removeData: () => rmSync(dataFolder, { recursive: true, force: true }),
@@ -77,8 +84,12 @@ interface Launched {
   readonly token: Promise<string>;
 }
 
-function launch(environment: NodeJS.ProcessEnv, print: (text: string) => void): Launched {
-  const child = spawn(process.execPath, ['server/src/main.ts'], {
+function launch(
+  program: string,
+  environment: NodeJS.ProcessEnv,
+  print: (text: string) => void,
+): Launched {
+  const child = spawn(process.execPath, [program], {
     cwd: new URL('..', import.meta.url),
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],

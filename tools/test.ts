@@ -98,7 +98,7 @@ const steps: readonly Step[] = [
   check('types of tools', 'tsc', '-p', 'tsconfig.json'),
   check('lint', 'oxlint'),
   check('unused', 'knip'),
-  check('build', 'node', 'web/build.ts'),
+  check('build', 'npm', 'run', '--silent', 'build'),
   vitest,
   playwright,
 ];

@@ -132,6 +132,7 @@ async function acrossProcesses(world: World, report: Report): Promise<void> {
     { ...variables, ...more },
     {
       from: near.dataFolder,
+      built: true,
     },
   );
   const times: { near: number[]; far: number[] } = { near: [], far: [] };

@@ -15,7 +15,7 @@ import { portOf, readWorld, startWorld } from '../lib/world.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const runs = 7;
-const program = ['server/src/main.ts'];
+const program = ['server/dist/main.js'];
 
 export const measure: Measure = async (wanted, report) => {
   await inTurn(wanted, report, [

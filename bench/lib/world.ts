@@ -53,7 +53,7 @@ const enquiriesEach = 10;
 
 /** Makes the world with the real keyring, and writes down who is in it. */
 export async function makeWorld(file: string): Promise<void> {
-  const server = await startServer(undefined, variables);
+  const server = await startServer(undefined, variables, { built: true });
   const { origin } = server;
   const admin = createActor(origin);
   await setUpCentre(admin, {
@@ -126,7 +126,7 @@ export function startWorld(
   world: World,
   more: Readonly<Record<string, string>> = {},
 ): Promise<RunningServer> {
-  return startServer(undefined, { ...variables, ...more }, { from: world.folder });
+  return startServer(undefined, { ...variables, ...more }, { from: world.folder, built: true });
 }
 
 /** The SQLite file of a server. */

@@ -30,6 +30,7 @@ import { createFindCentre } from './http/centre.ts';
 import { answerErrors } from './http/errors.ts';
 import type { Gate } from './http/gate.ts';
 import { setHeaders } from './http/headers.ts';
+import { checkLate } from './http/late-checks.ts';
 import type { Log } from './http/log.ts';
 import { createSessions } from './http/sessions.ts';
 import { serveWeb, type Web } from './http/web.ts';
@@ -70,14 +71,6 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
   const app = Fastify({
     logger: false,
     trustProxy: config.proxies.length === 0 ? false : [...config.proxies],
-    ajv: {
-      customOptions: {
-        removeAdditional: false,
-        coerceTypes: false,
-        useDefaults: false,
-        allErrors: false,
-      },
-    },
     routerOptions: { maxParamLength: 128 },
     serverFactory: (listener) =>
       openHttpServer(listener, {
@@ -95,6 +88,7 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
     guard,
     scheme,
   } satisfies Gate);
+  checkLate(app);
   // JSON is all that is understood; anything else is told so.
   app.removeContentTypeParser('text/plain');
   setHeaders(app, scheme);

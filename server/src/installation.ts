@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
-import { openPostgres } from './db/postgres.ts';
 import { openSqlite } from './db/sqlite.ts';
 import type { Store } from './db/store.ts';
 import { fingerprintOfSecrets, loadSecrets, type Secrets } from './secrets.ts';
@@ -40,9 +39,7 @@ export async function openInstallation(config: Place, data: string): Promise<Ins
 
 /** Opens, or makes, the database with its schema. @throws Error in words for the operator */
 export async function openStore({ databaseUrl }: Place, data: string): Promise<Store> {
-  const store = await (databaseUrl === ''
-    ? openSqlite(fileOf(data), units)
-    : openPostgres(databaseUrl));
+  const store = await openEngine(databaseUrl, data);
   try {
     await migrate(store);
     return store;
@@ -53,6 +50,12 @@ export async function openStore({ databaseUrl }: Place, data: string): Promise<S
 }
 
 const units = new URL('./units.ts', import.meta.url);
+
+async function openEngine(databaseUrl: string, data: string): Promise<Store> {
+  if (databaseUrl === '') return openSqlite(fileOf(data), units);
+  const { openPostgres } = await import('./db/postgres.ts');
+  return openPostgres(databaseUrl);
+}
 
 /** The SQLite file of a data folder. */
 export const fileOf = (data: string): string => join(data, 'beistand.sqlite');

@@ -63,9 +63,14 @@ function failureOf(error: unknown): Failure {
   return 'server.fault';
 }
 
-/** Places in our own source, without the message, which could repeat what a person wrote. */
-function framesOf(stack: string): string {
-  const places = stack.matchAll(/\/(?:server|protocol)\/src\/([\w./-]+:\d+)/g);
+/**
+ * Places in our own source, or in the built file of it, without the message, which could repeat what a
+ * person wrote.
+ */
+export function framesOf(stack: string): string {
+  const places = stack.matchAll(
+    /\/(?:(?:server|protocol)\/src\/|server\/dist\/(?=ours\.js))([\w./-]+:\d+)/g,
+  );
   return [...places]
     .slice(0, 4)
     .map((place) => place[1])
