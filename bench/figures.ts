@@ -42,6 +42,7 @@ export const families = {
   storage: { seconds: 600, needsWorld: true },
   browser: { seconds: 400, needsWorld: true },
   thread: { seconds: 400, needsWorld: true },
+  floods: { seconds: 400, needsWorld: true },
   install: { seconds: 400, needsWorld: false },
 } as const;
 
@@ -76,6 +77,7 @@ const lines: readonly (readonly [id: string, FamilyName, Target, name: string])[
   ['F18', 'start', '≤ 110 MiB', 'idle memory (PSS), one process, SQLite'],
   ['F19', 'storage', '≤ 2000 bytes', 'database bytes per stored message of 600 characters'],
   ['F20', 'login', '≤ 2 %', 'known and unknown login name: difference of medians'],
+  ['S6', 'floods', '≤ 1.2 ratio', 'other people’s 95th percentile under the worst flood'],
   ['F21', 'install', '≤ 120 s', 'npm ci from an empty cache, then start'],
 ];
 

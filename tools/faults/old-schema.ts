@@ -74,7 +74,10 @@ export function countStatements(store: Store, count: (statement: number) => void
   };
   return {
     ...store,
-    alter: (work) => store.alter((db, types) => work(db.withPlugin(plugin), types)),
+    alter: (work) =>
+      store.alter((db, types) =>
+        work(Object.assign(db.withPlugin(plugin), { rows: db.rows }), types),
+      ),
   };
 }
 
