@@ -162,6 +162,7 @@ describe('settings', () => {
       trusted_schema: await read('trusted_schema'),
       busy_timeout: await read('busy_timeout'),
       auto_vacuum: await read('auto_vacuum'),
+      wal_autocheckpoint: await read('wal_autocheckpoint'),
     }).toEqual({
       journal_mode: 'wal',
       synchronous: 2,
@@ -170,6 +171,7 @@ describe('settings', () => {
       trusted_schema: 0,
       busy_timeout: 5_000,
       auto_vacuum: 2,
+      wal_autocheckpoint: 4_000,
     });
   });
 
