@@ -33,13 +33,34 @@ export const measure: Measure = async (wanted, report) => {
   ]);
 };
 
-/** Signed-in sessions beside those of the world: rows as a login stores them. */
-function addSessions(file: string, like: readonly Session[], each: number): readonly Session[] {
+/** One account has sixteen sockets at most. */
+const socketsEach = 10;
+
+/**
+ * Signed-in sessions of people who read the same conversations as those whose session is given: rows as
+ * a registration, an epoch and a login store them.
+ */
+function addSessions(
+  file: string,
+  like: readonly Session[],
+  sessionsLike: number,
+): readonly Session[] {
   const database = new DatabaseSync(file);
   const hash = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+  const copyAccount = database.prepare(
+    `insert into account (centre, account, name_hash, kind, staff, admin, counsellor, record, made,
+        created_day)
+      select a.centre, ?, ?, kind, staff, admin, counsellor, record, made, created_day
+      from account a join session s on s.account = a.account where s.session = ?`,
+  );
+  const copyPlaces = database.prepare(
+    `insert into reader (centre, conversation, account, place, read, own_read)
+      select r.centre, r.conversation, ?, place, read, own_read
+      from reader r join session s on s.account = r.account where s.session = ?`,
+  );
   const copySession = database.prepare(
     `insert into session (centre, account, session, idle_minutes, idle_slot)
-      select centre, account, ?, idle_minutes, idle_slot + 100 from session where session = ?`,
+      select centre, ?, ?, idle_minutes, idle_slot from session where session = ?`,
   );
   const copyTab = database.prepare(
     `insert into tab (centre, session, tab, handle, number, end_slot)
@@ -50,11 +71,17 @@ function addSessions(file: string, like: readonly Session[], each: number): read
   for (const { cookie } of like) {
     const name = cookie.split('=')[0] ?? '';
     const source = hash(cookie.slice(name.length + 1));
-    for (let number = 0; number < each; number++) {
+    let account = '';
+    for (let number = 0; number < sessionsLike; number++) {
+      if (number % socketsEach === 0) {
+        account = randomBytes(16).toString('hex');
+        copyAccount.run(account, hash(account), source);
+        copyPlaces.run(account, source);
+      }
       const value = randomBytes(32).toString('base64url');
       const token = randomBytes(32);
       const session = hash(value);
-      const changed = copySession.run(session, source).changes;
+      const changed = copySession.run(account, session, source).changes;
       if (changed !== 1) throw new Error('Error: the session to copy is not there');
       copyTab.run(session, hash(token), hash(randomBytes(16)), source);
       made.push({ cookie: `${name}=${value}`, token: token.toString('base64url') });
@@ -206,49 +233,53 @@ async function bareNats(count: number): Promise<readonly number[]> {
 
 const manySockets = 10_000;
 
-/** Held once a process: five more runs would take minutes and give the same number. */
+/**
+ * Held once a process: five more runs would take minutes and give the same number. One process after
+ * the other, for this one has a descriptor for each socket.
+ */
 async function idle(world: World, report: Report): Promise<void> {
   const people = world.writers.map(({ session }) => session);
-  const ours: number[] = [];
-  const floors: number[] = [];
-  const each = manySockets / 5;
-  // The five runs grow upon each other: 2,000 more sockets at a time.
   const server = await startWorld(world);
-  const floor = await startFloor('fan-out');
-  const sessions = addSessions(databaseOf(server), people, each);
-  const lines: Line[] = [];
-  const openAll = async (port: number, list: readonly (Session | undefined)[]) => {
-    for (let from = 0; from < list.length; from += 50) {
-      const batch = list.slice(from, from + 50);
-      lines.push(...(await Promise.all(batch.map((one) => openLine(port, one, () => {})))));
-    }
-  };
-  // A first few, so that what is loaded once is loaded.
-  await openAll(portOf(server), sessions.slice(0, 50));
-  await openAll(
-    floor.port,
-    Array.from({ length: 50 }, () => undefined),
-  );
-  await pause(3_000);
-  const [beforeOurs, beforeFloor] = [pssMiB(server.pid()), pssMiB(floor.pid)];
-  for (let run = 1; run <= 5; run++) {
-    const until = 50 + (run * (manySockets - 50)) / 5;
-    await openAll(portOf(server), sessions.slice(50 + ((run - 1) * (manySockets - 50)) / 5, until));
-    await openAll(
-      floor.port,
-      Array.from({ length: (manySockets - 50) / 5 }, () => undefined),
-    );
-    await pause(1_500);
-    ours.push(((pssMiB(server.pid()) - beforeOurs) * 1_024) / (until - 50));
-    floors.push(((pssMiB(floor.pid) - beforeFloor) * 1_024) / (until - 50));
-  }
-  for (const line of lines) line.close();
-  await Promise.all([server.kill(), floor.end()]);
+  const sessions = addSessions(databaseOf(server), people, manySockets / people.length);
+  const ours = await memoryEach(portOf(server), server.pid(), sessions);
+  await server.kill();
   server.removeData();
-  const note = `One process each; the runs are 2,000, 4,000 … 10,000 sockets, each signed in with a session of its own and heard as ready; at 10,000: ${rounded(ours.at(-1) ?? 0)} beside ${rounded(floors.at(-1) ?? 0)} KiB. Floor: bare ws.`;
+  const floor = await startFloor('fan-out');
+  const nobody = Array.from({ length: manySockets }, () => undefined);
+  const floors = await memoryEach(floor.port, floor.pid, nobody);
+  await floor.end();
+  const note =
+    'One process each; the runs grow upon each other, 2,000, 4,000 … 10,000 sockets, and the last one counts. Each is signed in with a session of its own, ten of them to an account, and was told that it is ready. Floor: bare ws.';
   report({
     ...absolute('F13', ours, floors, note),
     measured: rounded(ours.at(-1) ?? 0),
     floor: rounded(floors.at(-1) ?? 0),
   });
+}
+
+/** KiB of a process for each of 2,000, 4,000 … sockets, beyond a first few: what is loaded once is loaded. */
+async function memoryEach(
+  port: number,
+  pid: number,
+  sessions: readonly (Session | undefined)[],
+): Promise<readonly number[]> {
+  const lines: Line[] = [];
+  const openUntil = async (count: number) => {
+    while (lines.length < count) {
+      const batch = sessions.slice(lines.length, Math.min(lines.length + 50, count));
+      lines.push(...(await Promise.all(batch.map((one) => openLine(port, one, () => {})))));
+    }
+  };
+  const few = 50;
+  await openUntil(few);
+  await pause(3_000);
+  const before = pssMiB(pid);
+  const each: number[] = [];
+  for (let run = 1; run <= 5; run++) {
+    await openUntil((run * sessions.length) / 5);
+    await pause(1_500);
+    each.push(((pssMiB(pid) - before) * 1_024) / (lines.length - few));
+  }
+  for (const line of lines) line.close();
+  return each;
 }

@@ -141,7 +141,8 @@ function signIn(database: DatabaseSync, centre: string, account: string): Sessio
         created_day) values (?, ?, ?, 'staff', ?, 0, 1, '', '', '2026-01-15')`,
     )
     .run(centre, account, hex(32), hex(16));
-  const slot = Math.ceil(Date.now() / 300_000) + 1_000;
+  // An hour: what lasts longer than a session can is none.
+  const slot = Math.ceil(Date.now() / 300_000) + 12;
   database
     .prepare(
       'insert into session (centre, account, session, idle_minutes, idle_slot) values (?, ?, ?, 60, ?)',

@@ -46,6 +46,7 @@ export async function openLine(
       if (opcode === closeFrame) reject(new Error('the server closed a socket'));
       if (opcode !== textFrame) return;
       if (ready) heard(payload);
+      else if (!payload.includes('ready')) reject(new Error(`not ready: ${payload.toString()}`));
       ready = true;
       resolve(line);
     };
