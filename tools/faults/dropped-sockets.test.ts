@@ -54,7 +54,7 @@ test(
       const failed = since.filter(({ ready }) => ready === undefined);
       expect(failed.length / since.length).toBeLessThan(mostErrors);
       expect(seconds).toBeLessThan(backWithin);
-      expect(spreadOf(tabs, dropped)).toBeGreaterThan(500);
+      expect(spreadOf(tabs, dropped)).toBeGreaterThan(700);
 
       const heard = hearOn(tabs);
       expect(await send(seeker)).toBe('acknowledged');
