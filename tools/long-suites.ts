@@ -66,10 +66,10 @@ export const longSuites: readonly LongSuite[] = [
   {
     name: 'gone-and-back',
     statement:
-      'PostgreSQL, NATS and both of them are killed and come back while people write and listen at two processes: who asks meanwhile is told so, nobody reloads anything, every socket is back within 30 seconds, nothing acknowledged is lost or doubled.',
+      'PostgreSQL, NATS and both of them are killed or hang, and come back while people write and listen at two processes: who asks meanwhile is told so, nobody reloads anything, every socket is back within 30 seconds, nothing acknowledged is lost or doubled.',
     command: vitest('tools/faults/gone-and-back.test.ts'),
     variables: { BEISTAND_TEST_OUTAGES: '15', BEISTAND_TEST_OUTAGE_SECONDS: '45' },
-    minutes: 60,
+    minutes: 90,
   },
   {
     name: 'dropped-sockets',
