@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TabHandle } from '@beistand/protocol/ids.ts';
+import type { ConversationId, TabHandle } from '@beistand/protocol/ids.ts';
 import { createRouter, type Place } from './router.ts';
 import { allowedScreen, createSessionState } from './session-state.ts';
 
@@ -70,6 +70,19 @@ describe('router', () => {
     router.setHandle(undefined);
     travel(-1);
     expect(router.handle()).toBeUndefined();
+  });
+
+  test('an entry that one has gone on from holds no handle and no id', () => {
+    const { router, entries, travel } = openTab();
+    router.setHandle('ab'.repeat(16) as TabHandle);
+    const conversation = 'cd'.repeat(16) as ConversationId;
+    router.go({ at: 'mailbox', conversation });
+    router.go({ at: 'readers', conversation });
+    router.setHandle(undefined);
+    const before = JSON.stringify(entries.slice(0, -1));
+    expect(before).not.toMatch(/(?:ab){16}|(?:cd){16}/);
+    travel(-1);
+    expect(router.screen.value).toEqual({ at: 'login' });
   });
 
   test('going to where one is adds no entry', () => {

@@ -11,6 +11,8 @@ export interface Place {
   readonly screen?: Screen;
   readonly handle?: TabHandle;
   readonly view: View;
+  /** Names an entry that one has gone on from: nothing else of its place is left in it. */
+  readonly left?: number;
 }
 
 /** The parts of `window` that a router needs. */
@@ -45,7 +47,16 @@ export function createRouter({ window, path, first, view, allowed }: RouterDeps)
   let place: Place = { screen: first, view, ...stored };
   const screen = signal<Screen>(allowed(place.screen ?? first));
   const shownView = signal<View>(place.view);
+  /** Where Back leads: in memory, since nobody can clean the entries of a tab that has been left. */
+  const left = new Map<number, Screen>();
+  let lastLeft = 0;
+  const leave = (): void => {
+    lastLeft++;
+    left.set(lastLeft, place.screen ?? first);
+    window.history.replaceState({ view: place.view, left: lastLeft }, '', path);
+  };
   const keep = (how: 'push' | 'replace', next: Place): void => {
+    if (how === 'push') leave();
     place = next;
     if (how === 'push') window.history.pushState(place, '', path);
     else window.history.replaceState(place, '', path);
@@ -56,7 +67,7 @@ export function createRouter({ window, path, first, view, allowed }: RouterDeps)
     const { handle } = place;
     const entry = readPlace(window.history.state);
     keep('replace', {
-      screen: entry?.screen ?? first,
+      screen: left.get(entry?.left ?? 0) ?? entry?.screen ?? first,
       view: shownView.value,
       ...(handle === undefined ? {} : { handle }),
     });
@@ -81,6 +92,7 @@ export function createRouter({ window, path, first, view, allowed }: RouterDeps)
     handle: () => place.handle,
     setHandle: (handle) => {
       const { handle: _, ...rest } = place;
+      if (handle === undefined) left.clear();
       keep('replace', handle === undefined ? rest : { ...rest, handle });
     },
     wanted: () => place.screen,
