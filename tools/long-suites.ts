@@ -52,8 +52,24 @@ export const longSuites: readonly LongSuite[] = [
     statement:
       'A server that lies at any field of any reply misleads nobody: what is shown is true or says that it is not whole, and nothing that is sent holds a word, a key or a grant to a stranger.',
     command: vitest('e2e/liar/liar.test.ts'),
-    variables: { BEISTAND_TEST_LIES: '40000' },
+    variables: { BEISTAND_TEST_LIES_MINUTES: '60' },
+    minutes: 65,
+  },
+  {
+    name: 'opaque',
+    statement:
+      'OPAQUE’s messages changed at any byte, in both directions: no login, no fault, no wait, and no difference between known and unknown names.',
+    command: vitest('e2e/liar/opaque-'),
+    variables: { BEISTAND_TEST_OPAQUE_RUNS: '20000' },
     minutes: 60,
+  },
+  {
+    name: 'requests',
+    statement:
+      'Every request of every flow with a value of its body changed: taken, or refused in a documented word and without a trace.',
+    command: vitest('e2e/liar/requests.test.ts'),
+    variables: { BEISTAND_TEST_REQUESTS: '2000' },
+    minutes: 90,
   },
   {
     name: 'parsers',

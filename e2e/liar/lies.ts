@@ -101,7 +101,7 @@ export function worthOf({ route, status, reply }: Pick<Exchange, 'route' | 'stat
 type Way = readonly [name: string, value: unknown];
 
 /** What can stand at a place instead, by the schema alone. */
-function waysOf(place: Place, chest: Chest, which: number): readonly Way[] {
+export function waysOf(place: Place, chest: Chest, which: number): readonly Way[] {
   const { value, optional } = place;
   const shape = variantOf(place.shape, value);
   const others = chest.values(kindOf(place)).filter((one) => one !== value);

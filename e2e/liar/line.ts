@@ -31,11 +31,16 @@ export interface Asked {
   readonly text: string;
 }
 
+/** @param send  sends the same request with another body */
+export type Before = (asked: Asked, send: (body: unknown) => Promise<Given>) => Promise<void>;
+
 export interface LineDeps {
   readonly server: TestApp;
   readonly cookie: string | undefined;
   /** Between server and browser; may answer anything, or throw for a broken connection. */
   readonly lie: (exchange: Exchange) => Given | Promise<Given>;
+  /** Before a request goes out: may send another one in its place first. */
+  readonly before?: Before | undefined;
   /** Replies that were fetched once, because stretching the password takes too long. */
   readonly prepared?: Readonly<Record<string, unknown>>;
 }
@@ -53,7 +58,7 @@ export interface Line {
   readonly idle: () => Promise<void>;
 }
 
-export function createLine({ server, cookie, lie, prepared = {} }: LineDeps): Line {
+export function createLine({ server, cookie, lie, before, prepared = {} }: LineDeps): Line {
   const asked: Asked[] = [];
   const exchanges: Exchange[] = [];
   let held = cookie;
@@ -90,6 +95,9 @@ export function createLine({ server, cookie, lie, prepared = {} }: LineDeps): Li
     const text = typeof init.body === 'string' ? init.body : '';
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     asked.push({ route, address, body, text });
+    await before?.({ route, address, body, text }, (other) =>
+      ask(route, address, { ...init, body: JSON.stringify(other) }),
+    );
     const { status, reply } = await ask(route, address, init);
     const exchange = { route, address, at: exchanges.length, body, status, reply };
     exchanges.push(exchange);

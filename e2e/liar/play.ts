@@ -1,7 +1,7 @@
 import { LiveFrame, livePath } from '@beistand/protocol/live.ts';
 import { nothing, type Route } from '@beistand/protocol/route.ts';
 import { follow, type Flow } from './flow.ts';
-import { createLine, type Exchange, type Given, type Line } from './line.ts';
+import { createLine, type Before, type Exchange, type Given, type Line } from './line.ts';
 import { forgetStretched } from './quick-stretch.ts';
 import type { Shown } from './shown.ts';
 import { comeBack, openTab, type Person, type Tab } from './tab.ts';
@@ -22,6 +22,7 @@ export async function play(
   world: World,
   flow: Flow,
   lie: (exchange: Exchange) => Given | Promise<Given>,
+  before?: Before,
 ): Promise<Played> {
   await (flow.withApp ? world.restoreWithApp() : world.restore());
   forgetStretched();
@@ -31,6 +32,7 @@ export async function play(
       server: world.server,
       cookie: person?.cookie,
       lie: between,
+      before: between === lie ? before : undefined,
       ...(person && { prepared: { 'POST /api/logins/finish': person.login } }),
     });
     const fingerprint = flow.fingerprint && world.centre;

@@ -29,6 +29,13 @@ export const plotKinds = [
   'new key',
 ] as const;
 
+/** Every story, told so that it meets letters and lists of this world. */
+export const stories: readonly Plot[] = plotKinds
+  .filter((kind) => kind !== 'none')
+  .flatMap((kind) =>
+    [4, 9].flatMap((back) => [false, true].map((also): Plot => ({ kind, back, also }))),
+  );
+
 export interface Plotter {
   readonly forger: Forger;
   /** Public keys of everybody, by seat in hex: a server has them all. */

@@ -9,7 +9,7 @@ import { judge, judgeRequests } from './oracle.ts';
 import { judgeKeys, judgePapers, judgeSuccessions, type KeyTruth } from './oracle-keys.ts';
 import type { Truth } from './oracle.ts';
 import { honest, liveRoute, play, type Played } from './play.ts';
-import { createPlotter, plotted, type Plot } from './plots.ts';
+import { createPlotter, plotted, stories, type Plot } from './plots.ts';
 import type { Shown } from './shown.ts';
 import { keyTruthOf, publicSeats, secretsOf, trustOf, truthOf } from './truth.ts';
 import type { World } from './world.ts';
@@ -18,6 +18,7 @@ import type { World } from './world.ts';
 interface Rehearsed {
   readonly flow: Flow;
   readonly truth: Truth;
+  readonly exchanges: readonly Exchange[];
   /** Numbers of the replies of an honest run, those in which much is checked more often. */
   readonly replies: readonly number[];
 }
@@ -41,6 +42,8 @@ export interface Theatre {
   readonly world: World;
   /** Plays a flow with these lies in it. */
   readonly run: (flow: string, script: Script) => Promise<Outcome>;
+  /** The stories that make a difference in a flow. */
+  readonly stories: (flow: string) => Promise<readonly Plot[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,11 +72,10 @@ export async function openTheatre(flows: readonly Flow[]): Promise<Theatre> {
         `${flow.name}: ${JSON.stringify([shown.failures, wrong, shown.facts.filter(([of]) => of === 'fault')])}`,
       );
     }
-    past.push(...beforeWriting(line.exchanges.slice(0, length)));
-    const replies = line.exchanges
-      .slice(0, length)
-      .flatMap((one) => Array.from({ length: worthOf(one) }, () => one.at));
-    rehearsed.push({ flow, truth: await truthOf(world, flow, played), replies });
+    const exchanges = line.exchanges.slice(0, length);
+    past.push(...beforeWriting(exchanges));
+    const replies = exchanges.flatMap((one) => Array.from({ length: worthOf(one) }, () => one.at));
+    rehearsed.push({ flow, truth: await truthOf(world, flow, played), exchanges, replies });
   }
   const liar: Liar = { chest: fillChest(past), forger };
   const plotter = createPlotter(forger, publicSeats(world));
@@ -103,6 +105,17 @@ export async function openTheatre(flows: readonly Flow[]): Promise<Theatre> {
         ...(await judgeOwn(played, keys)),
       ];
       return { told, wrong, end: endOf(shown) };
+    },
+    stories: async (name) => {
+      const { exchanges } = found(rehearsed.find((one) => one.flow.name === name));
+      const told: Plot[] = [];
+      for (const plot of stories) {
+        const others = exchanges.map((one) => plotted(one, plot, plotter));
+        const texts = (await Promise.all(others)).map((one) => JSON.stringify(one));
+        if (texts.some((text, at) => text !== JSON.stringify(exchanges[at]?.reply)))
+          told.push(plot);
+      }
+      return told;
     },
     close: () => world.server.close(),
   };
