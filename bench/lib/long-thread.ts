@@ -168,6 +168,10 @@ async function fill(
   database
     .prepare('update conversation set newest = ?, tips = ? where conversation = ?')
     .run(count, last.hash, id);
+  // The mailbox opens with what moved last: on the same day it could be either of the two.
+  database
+    .prepare('update conversation set newest_day = ? where conversation <> ? and newest_day > ?')
+    .run('2026-01-15', id, '2026-01-15');
   for (const [at, { hash, seq }] of tails.entries()) {
     database
       .prepare('update seat set last_seq = ?, last_hash = ? where conversation = ? and number = ?')
