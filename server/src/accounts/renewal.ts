@@ -5,11 +5,11 @@ import {
   renewAccount,
   startPassword,
 } from '@beistand/protocol/accounts.ts';
-import { Refusal } from '@beistand/protocol/failures.ts';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { toBytes } from '../bytes.ts';
-import type { Db, Store } from '../db/store.ts';
-import { serve, serveWithCookie, type Cookie } from '../http/serve.ts';
+import type { Store } from '../db/store.ts';
+import { serve, serveWithCookie } from '../http/serve.ts';
+import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
 import type { Opaque } from '../opaque.ts';
 import {
   deleteRecovery,
@@ -38,7 +38,7 @@ export function renewalRoutes(app: FastifyInstance, deps: RenewalDeps): void {
   });
 
   serveWithCookie(app, finishPassword, async ({ centre, session, body }, cookie) => {
-    const at = placeOf({ centre, account: session.account }, cookie);
+    const at = tabOf({ centre, account: session.account }, cookie);
     opaque.checkRecord(body.record);
     const slot = toBytes(body.slot);
     await store.write(async (db) => {
@@ -51,7 +51,7 @@ export function renewalRoutes(app: FastifyInstance, deps: RenewalDeps): void {
   });
 
   serveWithCookie(app, renewAccount, async ({ centre, session, body }, cookie) => {
-    const at = placeOf({ centre, account: session.account }, cookie);
+    const at = tabOf({ centre, account: session.account }, cookie);
     opaque.checkRecord(body.record);
     const slot = toBytes(body.slot);
     const vault = { n: body.vault.n, vault: toBytes(body.vault.vault) };
@@ -76,21 +76,9 @@ export function renewalRoutes(app: FastifyInstance, deps: RenewalDeps): void {
   });
 
   serveWithCookie(app, endOtherSessions, async ({ centre, session: { account } }, cookie) => {
-    const at = placeOf({ centre, account }, cookie);
+    const at = tabOf({ centre, account }, cookie);
     const ended = await store.write((db) => sessions.deleteOtherSessions(db, at));
     deps.sessionsEnded(centre, account);
     return { ended };
   });
-}
-
-function placeOf(
-  of: { readonly centre: CentreId; readonly account: AccountId },
-  { session, tab }: Cookie,
-): sessions.OfTab {
-  if (session === undefined || tab === undefined) throw new Refusal('session.missing');
-  return { ...of, session, tab };
-}
-
-async function demandSignedIn(db: Db, at: sessions.OfTab): Promise<void> {
-  if (!(await sessions.isSignedIn(db, at))) throw new Refusal('session.missing');
 }

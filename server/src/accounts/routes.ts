@@ -17,6 +17,7 @@ import { refuseIf } from '../canonical/or-refuse.ts';
 import { slotAfter, type Now } from '../clock.ts';
 import type { Db, Store } from '../db/store.ts';
 import { serve, serveWithCookie } from '../http/serve.ts';
+import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
 import type { Opaque } from '../opaque.ts';
 import { drawTicket, isFresh } from '../tickets.ts';
 import { isMade, type CreateAccount } from './create.ts';
@@ -34,7 +35,7 @@ import {
 } from './queries.ts';
 import { renewalRoutes } from './renewal.ts';
 import { mayStoreRecovery } from './rules.ts';
-import { deleteLoginTickets, isSignedIn } from './session-queries.ts';
+import { deleteLoginTickets } from './session-queries.ts';
 
 /** Minutes between the two halves of a recovery: the new password is thought up in between. */
 const recoveryMinutes = 10;
@@ -129,9 +130,13 @@ function isTold(error: unknown): boolean {
 }
 
 function vaults(app: FastifyInstance, { store }: AccountsDeps): void {
-  serve(app, putVault, async ({ centre, session, body }) => {
+  serveWithCookie(app, putVault, async ({ centre, session, body }, cookie) => {
+    const tab = tabOf({ centre, account: session.account }, cookie);
     const vault = { n: body.n, vault: toBytes(body.vault) };
-    await store.write((db) => storeVault(db, { centre, account: session.account }, vault));
+    await store.write(async (db) => {
+      await demandSignedIn(db, tab);
+      await storeVault(db, tab, vault);
+    });
     return {};
   });
 
@@ -143,14 +148,13 @@ function vaults(app: FastifyInstance, { store }: AccountsDeps): void {
   });
 
   serveWithCookie(app, putRecovery, async ({ centre, session, body }, cookie) => {
-    const at = { centre, account: session.account };
-    const tab = { ...at, session: cookie.session ?? '', tab: cookie.tab ?? '' };
+    const tab = tabOf({ centre, account: session.account }, cookie);
     const recovery = { lookup: toBytes(body.lookup), slot: toBytes(body.slot) };
     await store.write(async (db) => {
-      if (!(await isSignedIn(db, tab))) throw new Refusal('session.missing');
-      const exists = await hasRecovery(db, at);
+      await demandSignedIn(db, tab);
+      const exists = await hasRecovery(db, tab);
       refuseIf(mayStoreRecovery({ exists, fresh: session.fresh }));
-      await storeRecovery(db, at, recovery);
+      await storeRecovery(db, tab, recovery);
     });
     return {};
   });

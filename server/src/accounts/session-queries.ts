@@ -1,30 +1,6 @@
 import type { Db } from '../db/store.ts';
+import type { OfTab } from '../http/signed-in-still.ts';
 import type { OfAccount } from './queries.ts';
-
-/** One tab of a session, by stored hashes. */
-export interface OfTab extends OfAccount {
-  readonly session: string;
-  readonly tab: string;
-}
-
-/**
- * Whether a tab is still signed in. Asked inside the transaction that stores slots: a renewal may have
- * ended it since the request came in, and its slots would hold a master key that opens nothing.
- */
-export async function isSignedIn(db: Db, { centre, account, session, tab }: OfTab) {
-  const row = await db
-    .selectFrom('session')
-    .innerJoin('tab', (join) =>
-      join.onRef('tab.centre', '=', 'session.centre').onRef('tab.session', '=', 'session.session'),
-    )
-    .select('tab.tab')
-    .where('session.centre', '=', centre)
-    .where('session.account', '=', account)
-    .where('session.session', '=', session)
-    .where('tab.tab', '=', tab)
-    .executeTakeFirst();
-  return row !== undefined;
-}
 
 /** Ends every session of an account but one. @returns how many */
 export async function deleteOtherSessions(

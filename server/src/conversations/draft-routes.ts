@@ -5,7 +5,8 @@ import type { DraftId } from '@beistand/protocol/ids.ts';
 import { toBytes, toText } from '../bytes.ts';
 import { readOr, refuseIf } from '../canonical/or-refuse.ts';
 import type { Db, Store } from '../db/store.ts';
-import { serve } from '../http/serve.ts';
+import { serve, serveWithCookie } from '../http/serve.ts';
+import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
 import * as drafts from './draft-queries.ts';
 import { mayKeep } from './draft-rules.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -18,10 +19,14 @@ export interface DraftsRoutesDeps {
 
 /** Drafts, sealed in the writer's own conversation and replaced in place. */
 export function draftsRoutes(app: FastifyInstance, { store }: DraftsRoutesDeps): void {
-  serve(app, putDraft, async ({ centre, session: { account }, params, body }) => {
+  serveWithCookie(app, putDraft, async ({ centre, session, params, body }, cookie) => {
+    const tab = tabOf({ centre, account: session.account }, cookie);
     const envelope = readOr('message.refused', () => readEnvelope(toBytes(body.stored)));
-    const key = { centre, account, draft: params.draft };
-    await store.write((db) => saveDraft(db, key, envelope));
+    const key = { centre, account: session.account, draft: params.draft };
+    await store.write(async (db) => {
+      await demandSignedIn(db, tab);
+      await saveDraft(db, key, envelope);
+    });
     return {};
   });
 

@@ -1,25 +1,28 @@
 import type { Unit } from '../db/store.ts';
+import { demandSignedIn, type OfTab } from '../http/signed-in-still.ts';
 import type { ConversationsCapabilities } from './capabilities.ts';
 import type { ConversationKey } from './conversation-queries.ts';
 import type { Envelope } from './envelope.ts';
 import { type Stored, storeMessage } from './store-message.ts';
 
-/** A message, where it is to go, and whose it is. */
+/** A message, where it is to go, and the tab of its writer. */
 interface Sending {
   readonly key: ConversationKey;
   readonly envelope: Envelope;
-  readonly account: string;
+  readonly tab: OfTab;
   readonly day: string;
 }
 
-/** Stores a message and notes in its case who has written. @throws as `storeMessage` */
+/** Stores a message and notes in its case who has written. @throws as `storeMessage`, `session.missing` */
 export function createMessageUnit({
   noteMessage,
 }: Pick<ConversationsCapabilities['cases'], 'noteMessage'>): Unit<Sending, Stored> {
   return {
     name: 'message',
     about: ({ key }) => `${key.centre} ${key.conversation}`,
-    async work(db, { key, envelope, account, day }) {
+    async work(db, { key, envelope, tab, day }) {
+      await demandSignedIn(db, tab);
+      const { account } = tab;
       const stored = await storeMessage(db, key, envelope, { account, day });
       if (stored.fresh) await noteMessage(db, key, stored.from, day);
       return stored;

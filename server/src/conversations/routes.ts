@@ -16,7 +16,8 @@ import { toBytes, toText } from '../bytes.ts';
 import { toHex } from '../canonical/hash.ts';
 import { readOr } from '../canonical/or-refuse.ts';
 import type { Store } from '../db/store.ts';
-import { serve } from '../http/serve.ts';
+import { serve, serveWithCookie } from '../http/serve.ts';
+import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
 import type { Hub } from '../live/hub.ts';
 import { announceEnquiry, announceEpoch, announceMessage, announceRead } from './announce.ts';
 import type { ConversationsCapabilities } from './capabilities.ts';
@@ -51,12 +52,14 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
   const { store, hub, capabilities } = deps;
   const messageUnit = createMessageUnit(capabilities.cases);
 
-  serve(app, newEnquiry, async ({ centre, session: { account }, body }) => {
+  serveWithCookie(app, newEnquiry, async ({ centre, session: { account }, body }, cookie) => {
+    const tab = tabOf({ centre, account }, cookie);
     const sender = { centre, account, today: deps.today(centre), hour: deps.hour() };
     const parts = readEnquiry(body);
-    const enquiry = await store.write((db) =>
-      storeEnquiry(db, sender, { body, parts }, capabilities),
-    );
+    const enquiry = await store.write(async (db) => {
+      await demandSignedIn(db, tab);
+      return await storeEnquiry(db, sender, { body, parts }, capabilities);
+    });
     if (enquiry.fresh) {
       const staff = enquiry.seats.filter((seat) => seat.staff);
       const readers = staff.map((seat) => seat.account);
@@ -70,7 +73,9 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     return { position: enquiry.position, hash: enquiry.hash as HashHex, dueDay: enquiry.dueDay };
   });
 
-  serve(app, postEpoch, async ({ centre, session: { account, fresh }, params, body }) => {
+  serveWithCookie(app, postEpoch, async ({ centre, session, params, body }, cookie) => {
+    const { account, fresh } = session;
+    const tab = tabOf({ centre, account }, cookie);
     const { conversation } = params;
     const { message, accept } = body;
     const epoch = readEpoch(body.epoch);
@@ -79,20 +84,22 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     const poster = { account, fresh, today: deps.today(centre), hour: deps.hour() };
     const next = { epoch, message: first, accept };
     const key = { centre, conversation };
-    const { position, changed } = await store.write((db) =>
-      storeNextEpoch(db, key, { next, poster }, capabilities),
-    );
+    const { position, changed } = await store.write(async (db) => {
+      await demandSignedIn(db, tab);
+      return await storeNextEpoch(db, key, { next, poster }, capabilities);
+    });
     if (changed !== undefined) announceEpoch(hub, key, { n: body.n, changed, accept });
     if (position === undefined || message === undefined) return {};
     if (changed !== undefined) announceMessage(hub, key, { position, stored: message });
     return { position };
   });
 
-  serve(app, postMessage, async ({ centre, session: { account }, params, body }) => {
+  serveWithCookie(app, postMessage, async ({ centre, session, params, body }, cookie) => {
+    const tab = tabOf({ centre, account: session.account }, cookie);
     const key = { centre, conversation: params.conversation };
     const envelope = readMessage(body.stored);
     const day = deps.today(centre);
-    const sending = { key, envelope, account, day };
+    const sending = { key, envelope, tab, day };
     const { position, fresh } = await store.perform(messageUnit, sending);
     if (fresh) announceMessage(hub, key, { position, stored: body.stored });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it

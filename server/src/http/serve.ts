@@ -77,14 +77,17 @@ export function serveWithCookie<R extends Route>(
   const enter: Hook = async (request) => {
     const centre = await app.gate.findCentre(hostOf(request));
     if (centre === undefined) throw new Refusal('centre.unknown');
+    const isWhole = route.method === 'GET' || request.raw.complete;
     const signedIn = await signIn(app, route, centre, request);
-    places.set(request, { centre, signedIn });
+    places.set(request, { centre, signedIn, isWhole });
     return signedIn;
   };
   mount(app, route, enter, async (request, reply) => {
     const place = places.get(request);
     if (place === undefined) throw new Error('a handler ran before its hook');
-    const { centre, signedIn } = place;
+    const { centre, isWhole } = place;
+    // A body may take a minute to come, and the session may have ended meanwhile.
+    const signedIn = isWhole ? place.signedIn : await signIn(app, route, centre, request);
     const session = signedIn && sessionOf(signedIn);
     const origin = originOf(app, request);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `signIn` is the check
@@ -137,6 +140,8 @@ function originOf(app: FastifyInstance, request: FastifyRequest): string {
 interface Place {
   readonly centre: CentreId;
   readonly signedIn: SignedIn | undefined;
+  /** Whether the whole of the request had come before it was asked whose it is. */
+  readonly isWhole: boolean;
 }
 
 type Hook = (request: FastifyRequest) => Promise<SignedIn | undefined>;
