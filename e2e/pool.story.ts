@@ -40,6 +40,10 @@ test('an enquiry is found with topic and waiting time, read, accepted and answer
   await expect(letter(seeker.page, 'Gut, dass Sie schreiben.')).toContainText('Maren J.');
   await expect(title(seeker.page, 'Ihr Gespräch mit Maren J.')).toBeVisible();
   await expect(seeker.page.getByText('Maren J. hat Ihre Anfrage übernommen.')).toBeVisible();
+
+  await page.goBack();
+  await expect(title(page, 'Alle Anfragen sind übernommen')).toBeVisible();
+  await expect(page.getByText('Diese Anfrage ist schon übernommen')).toHaveCount(0);
 });
 
 test('two accept at the same moment: one gets it, the other is told', async ({

@@ -12,6 +12,9 @@ interface World {
   readonly waiting: readonly string[];
   readonly refusal?: Failure;
   readonly onlyOne?: boolean;
+  readonly state?: 'open' | 'accepted';
+  /** Whether this counsellor can read what has been accepted. */
+  readonly member?: boolean;
 }
 
 /** A pool with two counsellors; Anke is the team's deputy. */
@@ -20,10 +23,11 @@ function pool(world: World) {
   const accepted: unknown[] = [];
   const listeners = new Set<(frame: LiveFrame) => void>();
   const screen = signal<Screen>({ at: 'pool' });
+  const went: (string | undefined)[] = [];
   const summary = (conversation: string) => ({
     conversation,
     kind: 'counselling',
-    state: 'open',
+    state: now.state ?? 'open',
     team: id(9),
     waiting: 'counsellor',
     createdDay: '2026-11-23',
@@ -47,7 +51,7 @@ function pool(world: World) {
     keyring: {
       openConversation: async (conversation: string) => ({
         conversation,
-        member: true,
+        member: now.member ?? true,
         readers: [],
       }),
       readMessages: async () => [
@@ -74,7 +78,8 @@ function pool(world: World) {
     },
     router: {
       screen,
-      go: (next: Screen) => {
+      go: (next: Screen, how?: string) => {
+        went.push(how);
         screen.value = next;
       },
     },
@@ -88,19 +93,38 @@ function pool(world: World) {
     for (const listener of listeners) listener({ type: 'pool' });
     await settled();
   };
-  return { store, stop, screen, accepted, change };
+  return { store, stop, screen, went, accepted, change };
 }
 
 const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 10));
 
 test('reads an enquiry with the deputy whom the person was told of, and accepts it', async () => {
-  const { store, screen, accepted, stop } = pool({ waiting: [id(5)] });
+  const { store, screen, went, accepted, stop } = pool({ waiting: [id(5)] });
   store.select(id(5) as never);
   await settled();
   expect(store.open.value).toMatchObject({ state: 'open', deputy: { staff: anke } });
   await Promise.all([store.accept(), store.accept()]);
   expect(accepted).toEqual([id(5)]);
   expect(screen.value).toEqual({ at: 'cases', conversation: id(5) });
+  expect(went.at(-1)).toBe('replace');
+  stop();
+});
+
+test('leads on to the case where the enquiry has become her own', async () => {
+  const { store, screen, went, stop } = pool({ waiting: [], state: 'accepted' });
+  store.select(id(5) as never);
+  await settled();
+  expect(screen.value).toEqual({ at: 'cases', conversation: id(5) });
+  expect(went.at(-1)).toBe('replace');
+  stop();
+});
+
+test('says of a case that she cannot read that somebody was faster', async () => {
+  const { store, screen, stop } = pool({ waiting: [], state: 'accepted', member: false });
+  store.select(id(5) as never);
+  await settled();
+  expect(store.open.value).toEqual({ state: 'taken' });
+  expect(screen.value.at).toBe('pool');
   stop();
 });
 

@@ -35,6 +35,11 @@ export type OpenEnquiry =
   | { readonly state: 'open'; readonly opened: OpenedCase; readonly deputy?: StaffMember }
   | { readonly state: 'taken' };
 
+/** An enquiry that is a case already, and of which this counsellor is a reader. */
+interface Own {
+  readonly state: 'own';
+}
+
 export interface PoolStore {
   readonly list: ReadonlySignal<PoolList>;
   readonly faces: Faces['of'];
@@ -128,7 +133,10 @@ async function openSelected({ services, selected, open, faces }: Pool): Promise<
   open.value = { state: 'loading' };
   const result = await openForReading(services, conversation);
   if (result.state === 'open') faces.learn(conversation, result.opened.face);
-  if (selected.value === conversation) open.value = result;
+  if (selected.value !== conversation) return;
+  if (result.state !== 'own') open.value = result;
+  // Not where she has gone elsewhere meanwhile.
+  else if (services.router.screen.value.at === 'pool') showCase(services, conversation);
 }
 
 function follow(pool: Pool, conversation: ConversationId | undefined): void {
@@ -149,18 +157,24 @@ async function accept({ services, accepting, open, failure }: Pool): Promise<boo
   failure.value = undefined;
   const why = await take(services, conversation, deputy);
   accepting.value = false;
-  if (why === undefined) services.router.go({ at: 'cases', conversation });
+  if (why === undefined) showCase(services, conversation);
   else if (why === 'enquiry.taken') open.value = { state: 'taken' };
   else failure.value = why;
   return why !== undefined;
 }
 
+/** In place of the enquiry: Back leads to the list, not to what is no enquiry any more. */
+function showCase({ router }: PoolServices, conversation: ConversationId): void {
+  router.go({ at: 'cases', conversation }, 'replace');
+}
+
 async function openForReading(
   services: PoolServices,
   conversation: ConversationId,
-): Promise<OpenEnquiry> {
+): Promise<OpenEnquiry | Own> {
   try {
     const opened = await openCase(services, conversation, maxPage);
+    if (opened.summary.state === 'accepted' && opened.view.member) return { state: 'own' };
     if (opened.summary.state !== 'open' || !opened.view.member) return { state: 'taken' };
     const deputy = deputyFor({
       team: teamOf(services, opened.summary),
