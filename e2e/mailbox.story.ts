@@ -107,6 +107,24 @@ test('older messages come as one scrolls, in order and each once', async ({
   await expect(button(page, 'Ältere Nachrichten zeigen')).toBeHidden();
 });
 
+test('who comes back for an answer is told of it, and led to it below a long letter of her own', async ({
+  counsellor,
+  server,
+  newPerson,
+  canary,
+  lookAt,
+}) => {
+  const long = `Es ist viel. ${canary} `.repeat(400);
+  await accepted({ counsellor, server }, 'kleiber-8', [long, 'Danke für Ihr Vertrauen.']);
+  const { page } = await newPerson();
+  await signIn(page, 'kleiber-8');
+  await expect(page.getByText('Eine neue Nachricht von Maren J.')).toBeInViewport();
+  await lookAt(page, 'mailbox-new');
+  await button(page, 'Zur neuen Nachricht').click();
+  await expect(letter(page, 'Danke für Ihr Vertrauen.')).toBeInViewport();
+  await expect(letter(page, 'Danke für Ihr Vertrauen.')).toBeFocused();
+});
+
 test('at the desk a conversation opens at its newest letter, and stays where she scrolls to', async ({
   counsellor,
   server,

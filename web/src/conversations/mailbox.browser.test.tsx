@@ -34,6 +34,7 @@ let thread: ThreadStore;
 let items: ThreadItem[];
 let view: Verified;
 let posted: string[];
+let read: number;
 
 const verified: Verified = {
   conversation,
@@ -52,7 +53,7 @@ function services(): AppServices {
   const call = async ({ path, method }: { path: string; method: string }, request: Request) => {
     if (path.endsWith('/drafts')) return { drafts: [] };
     if (!path.endsWith('/messages')) {
-      return { summary: { waiting: 'seeker', createdDay: '2026-11-21', read: 0 } };
+      return { summary: { waiting: 'seeker', createdDay: '2026-11-21', read } };
     }
     if (method === 'POST') {
       posted.push(request.body.stored);
@@ -114,6 +115,7 @@ beforeEach(() => {
   items = [letter(1, 'Hallo?', me), letter(2, 'Guten Tag.\n\nDanke, dass Sie schreiben.')];
   view = verified;
   posted = [];
+  read = 0;
 });
 afterEach(() => render(null, document.body));
 
@@ -180,6 +182,29 @@ describe('a conversation', () => {
     await expect.element(page.getByText('Noch etwas.')).toBeVisible();
     expect(page.getByRole('article').all()).toHaveLength(3);
     await expect.element(page.getByText('Neue Nachricht von Maren J.')).toBeInTheDocument();
+  });
+
+  test('tells what came since the last visit, and leads to it below a long letter of one’s own', async () => {
+    items = [
+      letter(1, 'Es ist so. '.repeat(2_000), me),
+      letter(2, 'Danke.'),
+      letter(3, 'Noch etwas.'),
+    ];
+    read = 1;
+    await open();
+    await expect.element(page.getByText('2 neue Nachrichten von Maren J.')).toBeVisible();
+    await page.getByRole('button', { name: 'Zur ersten neuen Nachricht' }).click();
+    const first = page.getByRole('article').filter({ hasText: 'Danke.' });
+    await expect.element(first).toBeInViewport();
+    expect(document.activeElement).toBe(first.element());
+  });
+
+  test('says nothing of what has been read, and offers no way down where there is none', async () => {
+    read = 2;
+    await open();
+    await expect.element(page.getByText('Danke, dass Sie schreiben.')).toBeVisible();
+    expect(page.getByText(/neue Nachricht/).all()).toHaveLength(0);
+    await expect.poll(() => page.getByRole('button', { name: /neue/ }).all()).toHaveLength(0);
   });
 
   test('of 10,000 letters opens with the newest, and an older page keeps one’s place', async () => {

@@ -26,6 +26,8 @@ export interface ThreadStore {
   readonly view: ReadonlySignal<ConversationView | undefined>;
   readonly summary: ReadonlySignal<ConversationSummary | undefined>;
   readonly items: ReadonlySignal<readonly ThreadItem[]>;
+  /** Others' letters that were unread when the thread was opened. */
+  readonly fresh: ReadonlySignal<readonly ThreadItem[]>;
   readonly pages: ReadonlySignal<readonly ThreadPage[]>;
   /** Whether the server has older letters that are not here yet. */
   readonly more: ReadonlySignal<boolean>;
@@ -54,7 +56,7 @@ export function createThreadStore(
   conversation: ConversationId,
 ): ThreadStore {
   const shown = createShown();
-  const { state, view, items, more, loadingOlder } = shown;
+  const { state, view, items, fresh, more, loadingOlder } = shown;
   const pager = createPager(services, conversation, shown);
   const inTurn = createTurns();
   let oldPages: readonly ThreadPage[] = [];
@@ -79,7 +81,11 @@ export function createThreadStore(
         state.value = { state: 'loading' };
         try {
           await pager.open();
+          const read = shown.summary.value?.read ?? 0;
           await pager.first();
+          const unread = items.value.filter((item) => isNew(item, read));
+          // Where everything is new, nothing has to be looked for.
+          fresh.value = unread.length < items.value.length ? unread : [];
           state.value = { state: 'ready' };
         } catch (error) {
           state.value = { state: 'failed', why: seekerFailure(error) };
@@ -121,10 +127,15 @@ function createShown() {
     view: signal<ConversationView | undefined>(undefined),
     summary: signal<ConversationSummary | undefined>(undefined),
     items: signal<readonly ThreadItem[]>([]),
+    fresh: signal<readonly ThreadItem[]>([]),
     more: signal(false),
     loadingOlder: signal(false),
     arrival: signal<ThreadStore['arrival']['value']>(undefined),
   };
+}
+
+function isNew(item: ThreadItem, read: number): boolean {
+  return item.state === 'ok' && item.sender.kind !== 'me' && item.position > read;
 }
 
 /** Fetches statements and pages, and puts what the keyring says of them on show. */

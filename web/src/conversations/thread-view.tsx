@@ -1,4 +1,4 @@
-import type { RefObject, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/state.tsx';
 import { speechOf, type Speech } from './context.ts';
+import { Newest } from './newest.tsx';
 import { perspectiveOf } from './people.ts';
 import type { ThreadPage } from './thread-items.ts';
 import { nameOf, ThreadLetter } from './thread-letter.tsx';
@@ -71,7 +72,7 @@ function ReadyThread(props: ThreadViewProps) {
   return (
     <>
       <Arrival {...props} />
-      <Newest list={list} store={store} speech={speech} />
+      <Newest list={list} store={store} nickname={nicknameOf(store)} speech={speech} />
       <Older store={store} speech={speech} />
       <div class="thread" ref={list} role="region" aria-label={t.thread.label}>
         <Pages {...props} />
@@ -153,33 +154,6 @@ function Arrival({ store, speech }: ThreadViewProps) {
         </span>
       )}
     </p>
-  );
-}
-
-/** From how many letters on the way down is long. */
-const manyLetters = 4;
-
-/** The way down to what came last. */
-function Newest({
-  list,
-  store,
-  speech: { t },
-}: Pick<ThreadViewProps, 'store' | 'speech'> & { readonly list: RefObject<HTMLElement | null> }) {
-  if (store.items.value.length <= manyLetters) return null;
-  const go = (): void => {
-    const letters = list.current?.querySelectorAll<HTMLElement>('.letter');
-    const last = letters?.[letters.length - 1];
-    if (last === undefined) return;
-    last.tabIndex = -1;
-    last.scrollIntoView({ block: 'start' });
-    last.focus({ preventScroll: true });
-  };
-  return (
-    <div>
-      <Button kind="calm" icon="chevron-down" onClick={go}>
-        {t.thread.newest}
-      </Button>
-    </div>
   );
 }
 

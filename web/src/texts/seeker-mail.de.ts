@@ -20,6 +20,12 @@ export const mailDe = {
       ),
     retry: 'Noch einmal versuchen',
     newest: 'Zur neuesten Nachricht',
+    fresh: (count: number, names: readonly string[]) =>
+      fullStop(
+        `${plural('de', count, { one: 'Eine neue Nachricht', other: `${count} neue Nachrichten` })} von ${list('de', names)}`,
+      ),
+    toFresh: (count: number) =>
+      plural('de', count, { one: 'Zur neuen Nachricht', other: 'Zur ersten neuen Nachricht' }),
     older: 'Ältere Nachrichten zeigen',
     loadingOlder: 'Ältere Nachrichten kommen …',
     you: (v: Voice) => v.say('Sie', 'Du'),

@@ -1,6 +1,7 @@
 import type { MailTexts } from './seeker-mail.de.ts';
 import { sentence } from './address.ts';
 import { list, numberWord, plural } from './format.ts';
+import { fullStop } from './full-stop.ts';
 
 /** Mailbox, thread of letters, composer. English. */
 export const mailEn = {
@@ -11,6 +12,12 @@ export const mailEn = {
     failed: () => 'Your messages could not be loaded.',
     retry: 'Try again',
     newest: 'To the newest message',
+    fresh: (count, names) =>
+      fullStop(
+        `${plural('en', count, { one: 'One new message', other: `${count} new messages` })} from ${list('en', names)}`,
+      ),
+    toFresh: (count) =>
+      plural('en', count, { one: 'To the new message', other: 'To the first new message' }),
     older: 'Show older messages',
     loadingOlder: 'Older messages are coming …',
     you: () => 'You',
