@@ -7,6 +7,7 @@ import type { CryptoFailure } from './errors.ts';
 import { refuseFuture } from './hours.ts';
 import type { Hour } from './hours.ts';
 import { membersAfter } from './may-sign.ts';
+import { besidePins, pinNewest, withVouched } from './pins.ts';
 import { importSeatKeys, seatIdOfKeys } from './seat.ts';
 import type { OwnSeat, Seat } from './seat.ts';
 import { verifySigned } from './signed.ts';
@@ -68,7 +69,7 @@ export async function verifyChain(
 export async function extendChain(
   chain: Chain,
   packets: readonly EpochPacket[],
-  context: ChainContext,
+  given: ChainContext,
 ): Promise<Chain> {
   const served: Served[] = [];
   const epochs = [...chain.epochs];
@@ -83,6 +84,10 @@ export async function extendChain(
       refuse(epochs.length + 1, failureOf(error));
     }
   }
+  const line = toHex(given.conversation);
+  const context = { ...given, pins: withVouched(given.pins, line, linksOf(served)) };
+  const beside = besidePins(given.pins, line, epochs);
+  if (beside) refuse(beside.n, 'fork', beside.pinned);
   for (const { read } of served) {
     const known = epochs[read.head.n - 1];
     if (known && !equalBytes(known.hash, read.hash)) {
@@ -98,8 +103,7 @@ export async function extendChain(
     if (!next) {
       if (failure) refuse(n, failure);
       else if (candidates[0]) refuse(n, 'fork', candidates[0].hash);
-      else if (isPinnedBeyond(context.pins, toHex(context.conversation), n - 1))
-        refuse(n, 'withheld');
+      else if (isPinnedBeyond(given.pins, line, n - 1)) refuse(n, 'withheld');
       else if (served.some(({ read }) => read.head.n > n)) refuse(n, 'chain');
       break;
     }
@@ -107,9 +111,13 @@ export async function extendChain(
   }
   const confirmed = epochs.slice(0, 1 + lastConfirmed(epochs, context));
   if (confirmed.length < epochs.length) refuse(confirmed.length + 1, 'unconfirmed');
-  const { centre, conversation } = chain;
-  return { centre, conversation, epochs: confirmed, ...(refused && { refused }) };
+  return { ...identityOf(chain), epochs: confirmed, ...(refused && { refused }) };
 }
+
+const identityOf = ({ centre, conversation }: Chain) => ({ centre, conversation });
+
+const linksOf = (served: readonly Served[]) =>
+  served.map(({ read: { head, hash } }) => ({ n: head.n, prev: head.prev, hash }));
 
 interface Served {
   readonly packet: EpochPacket;
@@ -271,8 +279,12 @@ function failureOf(error: unknown): CryptoFailure {
   throw error;
 }
 
-/** The statements of a verified chain, to be kept in the vault and handed in again next time. */
-export function pinsOfChain({ conversation, epochs }: Chain): Pins {
-  const place = toHex(conversation);
-  return Object.fromEntries(epochs.map(({ n, hash }) => [`${place}/${n}`, hash]));
+/**
+ * The pins with a verified chain, to be kept in the vault and handed in again next time: its newest
+ * statement, see {@link pinNewest}.
+ *
+ * @param before  the pins with which it was verified
+ */
+export function pinsOfChain({ conversation, epochs }: Chain, before: Pins = {}): Pins {
+  return pinNewest(before, toHex(conversation), epochs);
 }

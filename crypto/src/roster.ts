@@ -103,10 +103,14 @@ export async function makeRoster(plan: RosterPlan, key: RosterKey): Promise<Uint
   return makeSigned('roster', d, key.seed);
 }
 
-/** Team and number of a roster that is not verified yet. @throws CryptoError `bad-encoding` */
-export function placeOfRoster(bytes: Uint8Array): { readonly team: string; readonly n: number } {
-  const { team, n } = decodeAs(schema, readSigned(bytes).d);
-  return { team: toHex(team), n };
+/** Where a roster stands that is not verified yet, and after which. @throws CryptoError `bad-encoding` */
+export function placeOfRoster(bytes: Uint8Array): {
+  readonly team: string;
+  readonly n: number;
+  readonly prev: Uint8Array | undefined;
+} {
+  const { team, n, prev } = decodeAs(schema, readSigned(bytes).d);
+  return { team: toHex(team), n, prev };
 }
 
 /**

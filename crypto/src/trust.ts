@@ -4,9 +4,12 @@ import type { Certificate } from './certificate.ts';
 import { CryptoError } from './errors.ts';
 import type { CryptoFailure } from './errors.ts';
 import type { Hour } from './hours.ts';
+import { pinNewest, withVouched } from './pins.ts';
+import type { Link } from './pins.ts';
 import { names, verifyRevocations } from './revocations.ts';
 import { placeOfRoster, verifyRoster } from './roster.ts';
 import type { Roster, RosterContext } from './roster.ts';
+import { hashSigned } from './signed.ts';
 import { checkPin, isPinned, isPinnedBeyond, verifySuccessions } from './succession.ts';
 import type { Pins, Root } from './succession.ts';
 import { warningsOf } from './trust-view.ts';
@@ -81,6 +84,10 @@ async function readCertificates(
   return byHash;
 }
 
+interface ServedRoster extends Link {
+  readonly bytes: Uint8Array;
+}
+
 interface TeamsContext {
   readonly context: RosterContext;
   readonly pins: Pins;
@@ -91,19 +98,23 @@ async function readTeams(
   rosters: readonly Uint8Array[],
   given: TeamsContext,
 ): Promise<ReadonlyMap<string, Team>> {
-  const byTeam = new Map<string, { readonly n: number; readonly bytes: Uint8Array }[]>();
+  const byTeam = new Map<string, ServedRoster[]>();
   for (const bytes of rosters) {
     const place = await attempt(async () => placeOfRoster(bytes));
     if ('failure' in place) {
       given.alarms.push({ what: 'roster', failure: place.failure });
       continue;
     }
-    const { team, n } = place.value;
-    byTeam.set(team, [...(byTeam.get(team) ?? []), { n, bytes }]);
+    const { team, n, prev } = place.value;
+    const served = { n, prev, bytes, hash: await hashSigned('roster', bytes) };
+    const ofTeam = byTeam.get(team);
+    if (ofTeam) ofTeam.push(served);
+    else byTeam.set(team, [served]);
   }
   const teams = new Map<string, Team>();
   for (const [team, served] of byTeam) {
-    const rostersOfTeam = await readLine(team, served, given);
+    const pins = withVouched(given.pins, `roster/${team}`, served);
+    const rostersOfTeam = await readLine(team, served, { ...given, pins });
     const newest = rostersOfTeam.at(-1);
     if (newest) teams.set(team, { id: newest.team, name: newest.name, rosters: rostersOfTeam });
   }
@@ -113,7 +124,7 @@ async function readTeams(
 /** Verifies a team's rosters as far as they hold; the first that does not is named in the alarms. */
 async function readLine(
   team: string,
-  served: readonly { readonly n: number; readonly bytes: Uint8Array }[],
+  served: readonly ServedRoster[],
   { context, pins, alarms }: TeamsContext,
 ): Promise<readonly Roster[]> {
   const line: Roster[] = [];
@@ -220,13 +231,15 @@ async function failureOf(check: () => void): Promise<CryptoFailure | undefined> 
   return 'failure' in result ? result.failure : undefined;
 }
 
-/** What has been verified, to be kept in the vault and handed in again next time. */
-export function pinsOf({ roots, lists, teams }: TrustView): Pins {
-  const pins: Record<string, Uint8Array> = {};
-  for (const [n, { hash }] of roots.entries()) if (hash) pins[`succession/${n}`] = hash;
-  for (const { n, hash } of lists) pins[`revocations/${n}`] = hash;
-  for (const [team, { rosters }] of teams) {
-    for (const { n, hash } of rosters) pins[`roster/${team}/${n}`] = hash;
-  }
-  return pins;
+/**
+ * The pins with what has been verified, to be kept in the vault and handed in again next time: of
+ * each line the newest object, see {@link pinNewest}.
+ *
+ * @param before  the pins with which it was verified
+ */
+export function pinsOf({ roots, lists, teams }: TrustView, before: Pins = {}): Pins {
+  const successions = roots.flatMap(({ hash }, n) => (hash ? [{ n, hash }] : []));
+  const ofTeams = [...teams].map(([team, { rosters }]) => [`roster/${team}`, rosters] as const);
+  const lines = [['succession', successions], ['revocations', lists], ...ofTeams] as const;
+  return lines.reduce<Pins>((pins, [line, objects]) => pinNewest(pins, line, objects), before);
 }

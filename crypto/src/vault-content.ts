@@ -61,7 +61,7 @@ const content = object({
   root: optional(fixed(32)),
   /** The seed of the next root, until the server has taken its succession. */
   nextRoot: optional(fixed(32)),
-  /** The first verified object at each position of a chain. */
+  /** The newest verified object of each chain; more of one only until they are verified together. */
   pins: record(fixed(32), 100_000, chainPosition),
   /** A second valid object at a position: here sending stays blocked. */
   forks: record(fixed(32), 1000, anyPosition),

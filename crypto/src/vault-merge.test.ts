@@ -61,6 +61,20 @@ describe('two tabs’ vaults', () => {
     }
   });
 
+  test('drop a pin that one of them has led the line through since, and keep both new ones', () => {
+    const only = (...of: readonly number[]) => ({
+      ...base,
+      pins: Object.fromEntries(of.map((n) => [statementPosition(one, n), filled(50 + n, 32)])),
+    });
+    const merged = (stored: VaultContent, mine: VaultContent) =>
+      mergeVaults({ base: only(1, 2), stored, mine }).content.pins;
+    expect(merged(only(1, 2), only(4))).toEqual(only(4).pins);
+    expect(merged(only(4), only(1, 2))).toEqual(only(4).pins);
+    expect(merged(only(3), only(4))).toEqual(only(3, 4).pins);
+    // Gone from one tab without a newer one in its place: nothing has been verified.
+    expect(merged(only(), only(1, 2))).toEqual(only(1, 2).pins);
+  });
+
   test('raise an alarm for two statements at one position, and keep the stored chain', () => {
     const stored = knowing(2);
     const mine = knowing(3, { branch: 80 });

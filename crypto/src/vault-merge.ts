@@ -1,5 +1,6 @@
 import { equalBytes, toHex } from './bytes.ts';
 import { ascending } from './schema.ts';
+import { isPinnedBeyond } from './succession.ts';
 import type { VaultContent, VaultSeat } from './vault-content.ts';
 
 /** Three versions of one vault: what both tabs began from, what is stored now, what this tab has. */
@@ -24,7 +25,8 @@ type Lengths = ReadonlyMap<string, number>;
  *
  * What was erased in one is erased in both; the longer verified chain wins; two hashes at one position
  * are an alarm, the stored one stays, and of a forked chain only what is stored, so that no pin stands on
- * the other branch. Entries only come and change; none goes but with its
+ * the other branch. Pins at two places of one line both stay until a tab has verified the line through
+ * both, which is what ends a pin. Else entries only come and change; none goes but with its
  * conversation. Nothing here is taken from the server: both contents were opened under the account's key.
  */
 export function mergeVaults({ base, stored, mine }: Versions): Merged {
@@ -52,10 +54,7 @@ export function mergeVaults({ base, stored, mine }: Versions): Merged {
     staff: distinct([...stored.staff, ...mine.staff]),
     ...(root === undefined ? {} : { root }),
     ...(nextRoot === undefined ? {} : { nextRoot }),
-    pins: alive({
-      ...pick(mine.pins, (position) => !forked.has(subject(position))),
-      ...stored.pins,
-    }),
+    pins: alive(joinPins({ base, stored, mine }, forked)),
     forks,
     acknowledged: alive(
       join(
@@ -90,6 +89,21 @@ function conflicts(stored: VaultContent, mine: VaultContent): Entries<Uint8Array
   return pick(ofMine, (position, hash) => !sameBytes(ofStored[position] ?? hash, hash));
 }
 
+/** Of a forked line only what is stored; of others what neither tab has led the line past. */
+function joinPins({ base, stored, mine }: Versions, forked: ReadonlySet<string>) {
+  const isForked = (position: string) => forked.has(subject(position));
+  return {
+    ...pick(mine.pins, (at) => !isForked(at) && !isPassed(at, base, stored)),
+    ...pick(stored.pins, (at) => isForked(at) || !isPassed(at, base, mine)),
+  };
+}
+
+/** Whether a tab has led a line through this pin of `base` since, and pinned a newer object. */
+function isPassed(position: string, base: VaultContent, tab: VaultContent): boolean {
+  if (base.pins[position] === undefined || tab.pins[position] !== undefined) return false;
+  return isPinnedBeyond(tab.pins, subject(position), numberOf(position));
+}
+
 function frontiers({ seats }: VaultContent): Entries<Uint8Array> {
   return Object.fromEntries(
     Object.entries(seats).flatMap(([conversation, { frontier }]) =>
@@ -115,8 +129,7 @@ function chainLengths({ pins }: VaultContent): Lengths {
   const lengths = new Map<string, number>();
   for (const position of Object.keys(pins)) {
     const chain = subject(position);
-    const n = Number(position.slice(position.lastIndexOf('/') + 1));
-    lengths.set(chain, Math.max(n, lengths.get(chain) ?? 0));
+    lengths.set(chain, Math.max(numberOf(position), lengths.get(chain) ?? 0));
   }
   return lengths;
 }
@@ -185,6 +198,10 @@ function pick<T>(entries: Entries<T>, wanted: (key: string, value: T) => boolean
 function subject(position: string): string {
   if (/^[0-9a-f]{32}(?:\/|$)/.test(position)) return position.slice(0, 32);
   return position.slice(0, Math.max(0, position.lastIndexOf('/')));
+}
+
+function numberOf(position: string): number {
+  return Number(position.slice(position.lastIndexOf('/') + 1));
 }
 
 function distinct(all: readonly Uint8Array[]): readonly Uint8Array[] {

@@ -210,9 +210,15 @@ export async function certifyAll({ tab }: Hand, team: TeamId): Promise<StaffId> 
   return last;
 }
 
-/** The team's next list, with the same people. */
+/** A new certificate for somebody, and the team's next list with the same people. */
 export async function renew({ tab }: Hand, team: TeamId): Promise<void> {
   const { trust, keyring, call } = tab.services;
+  await trust('refresh');
+  const entries = (await call(staff.listStaff)).staff;
+  const one = entries.find((entry) => entry.state === 'certified');
+  if (one?.state !== 'certified') throw new Error('Nobody is certified.');
+  const { certificate } = await keyring.renewCertificate(one.staff);
+  await call(staff.postCertificate, { params: { account: one.account }, body: { certificate } });
   await trust('refresh');
   const body = await keyring.makeRoster({ team, name: 'Frauenberatung', add: [], remove: [] });
   await call(staff.postRoster, { params: { team }, body });

@@ -146,7 +146,7 @@ describe('a socket', () => {
 
   test('is told when teams or certificates change', async () => {
     const ear = await listen(house, jonas);
-    await postNextRoster(house, (members) => members);
+    await postNextRoster(house, (members) => members, 24);
     await ear.until(({ type }) => type === 'centre');
   });
 

@@ -4,7 +4,7 @@ import { makeRoster } from '@beistand/crypto/roster.ts';
 import { publicSigningKey } from '@beistand/crypto/sign.ts';
 import { makeSuccession, type RootSigner } from '@beistand/crypto/succession.ts';
 import { verifyTrust } from '@beistand/crypto/trust.ts';
-import { newestRoster } from '@beistand/crypto/trust-view.ts';
+import { newestHour, newestRoster } from '@beistand/crypto/trust-view.ts';
 import { getCentre } from '@beistand/protocol/centres.ts';
 import type { Body } from '@beistand/protocol/route.ts';
 import { getTrust, postCertificate, postSuccession } from '@beistand/protocol/staff.ts';
@@ -42,7 +42,7 @@ async function drawHandover(
   const trust = await trustOf(house);
   const seed = draw(32);
   const next = { centre: house.root.centre, seed };
-  const hour = hourOf(house.clock.now());
+  const hour = Math.max(hourOf(house.clock.now()), newestHour(trust));
   const succession = await makeSuccession(house.root, {
     roots: trust.roots,
     next: await publicSigningKey(seed),
@@ -150,7 +150,7 @@ describe('a succession', () => {
     const petra = await addAdmin();
     const handover = await drawHandover([petra]);
     const other = await drawHandover([petra]);
-    await postNextRoster(house, (members) => members);
+    await postNextRoster(house, (members) => members, 24);
     const before = await fingerprintOf(house.store);
     expect((await post(handover)).body).toEqual({ failure: 'roster.stale' });
     const current = await drawHandover([petra]);

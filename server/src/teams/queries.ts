@@ -55,20 +55,22 @@ export async function findRostersByHash(
   return rows.map(({ roster }) => readRoster(roster));
 }
 
-/** Seat and account of certificates, by their hash. */
+/** Seat, account and serial of certificates, by their hash. */
 export async function findCertified(
   db: Db,
   centre: CentreId,
   hashes: readonly string[],
-): Promise<ReadonlyMap<string, { readonly seat: string; readonly account: string }>> {
+): Promise<
+  ReadonlyMap<string, { readonly seat: string; readonly account: string; readonly serial: number }>
+> {
   if (hashes.length === 0) return new Map();
   const rows = await db
     .selectFrom('certificate')
-    .select(['hash', 'seat', 'account'])
+    .select(['hash', 'seat', 'account', 'serial'])
     .where('centre', '=', centre)
     .where('hash', 'in', [...hashes])
     .execute();
-  return new Map(rows.map(({ hash, seat, account }) => [hash, { seat, account }]));
+  return new Map(rows.map(({ hash, ...certified }) => [hash, certified]));
 }
 
 /** Numbers of lists of revocations, by their hash. */

@@ -5,11 +5,11 @@ import type { Roster } from './roster-object.ts';
 
 /** Certificates by their hash: whose they are, and for which keys. */
 const certified: ReadonlyMap<string, Certified> = new Map([
-  ['maren-1', { account: 'maren', seat: 'maren-keys' }],
-  ['maren-2', { account: 'maren', seat: 'maren-keys' }],
-  ['maren-3', { account: 'maren', seat: 'maren-other-keys' }],
-  ['jonas-1', { account: 'jonas', seat: 'jonas-keys' }],
-  ['aylin-1', { account: 'aylin', seat: 'aylin-keys' }],
+  ['maren-1', { account: 'maren', seat: 'maren-keys', serial: 1 }],
+  ['maren-2', { account: 'maren', seat: 'maren-keys', serial: 2 }],
+  ['maren-3', { account: 'maren', seat: 'maren-other-keys', serial: 3 }],
+  ['jonas-1', { account: 'jonas', seat: 'jonas-keys', serial: 4 }],
+  ['aylin-1', { account: 'aylin', seat: 'aylin-keys', serial: 5 }],
 ]);
 const hashes = [...certified.keys()];
 
@@ -85,5 +85,46 @@ describe('enrolling with a password given long ago', () => {
     expect(mayEnrol(late, at(false))).toBe('roster.stale');
     const foreign = rosterOf(['maren-1', 'jonas-1'], { signer: 'jonas-1' });
     expect(mayEnrol(foreign, at(false))).toBe('certificate.refused');
+  });
+});
+
+describe('a roster that changes nobody', () => {
+  const both = ['maren-2', 'jonas-1'];
+  const last = rosterOf(both, { n: 1, prev: undefined, hash: 'last' });
+  const lists = new Map([
+    ['list', 1],
+    ['next-list', 2],
+  ]);
+  const by = { account: 'maren', admin: false, fresh: true };
+  const enrol = (members: readonly string[], change: Partial<Roster> = {}) =>
+    mayEnrol(rosterOf(members, { signer: 'maren-2', expires: 300, ...change }), {
+      centre: 'centre',
+      team: 'team',
+      hour: 120,
+      last,
+      certified,
+      lists,
+      by,
+    });
+
+  test('waits until its hour is a day after the one before, whatever the time is', () => {
+    expect(enrol(both)).toBe('roster.stale');
+    expect(enrol(both, { hour: 123 })).toBe('roster.stale');
+    expect(enrol(both, { hour: 124 })).toBeUndefined();
+  });
+
+  test('is another matter once it names a newer list, a newer certificate or other people', () => {
+    expect(enrol(both, { revocations: 'next-list' })).toBeUndefined();
+    expect(enrol(['maren-2'])).toBeUndefined();
+    expect(enrol([...both, 'aylin-1'])).toBeUndefined();
+    expect(enrol(['maren-3', 'jonas-1'])).toBeUndefined();
+    const older = { ...last, members: ['maren-1', 'jonas-1'] };
+    const at = { centre: 'centre', team: 'team', hour: 120, certified, lists, by };
+    const next = rosterOf(both, { signer: 'maren-1' });
+    expect(mayEnrol(next, { ...at, last: older })).toBeUndefined();
+  });
+
+  test('waits with older certificates too', () => {
+    expect(enrol(['maren-1', 'jonas-1'])).toBe('roster.stale');
   });
 });

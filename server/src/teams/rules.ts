@@ -4,6 +4,9 @@ import type { Roster } from './roster-object.ts';
 /** How far two honest clocks may differ, in hours (PROTOCOL §3). */
 const clockTolerance = 48;
 
+/** Hours between a roster and the next one that changes nobody: its members renew it once a week. */
+const unchangedHours = 24;
+
 /** What is known where a roster is to be stored. */
 export interface Enrolling {
   readonly centre: string;
@@ -34,12 +37,15 @@ export interface Enroller {
 export interface Certified {
   readonly account: string;
   readonly seat: string;
+  /** Of the certificate: a later one for the same keys has a larger one. */
+  readonly serial: number;
 }
 
 /**
  * Why a roster is not its team's next one. Root signs the first; later ones are signed by a member
  * of the one before, who posts it herself, or by root through an admin (PROTOCOL §4, who may sign).
- * Where it adds somebody, the password must have been given just before (PROTOCOL §7).
+ * Where it adds somebody, the password must have been given just before (PROTOCOL §7). One that
+ * changes nobody has to wait for a day: nothing signed is forgotten, and everybody reads all of it.
  */
 export function mayEnrol(roster: Roster, enrolling: Enrolling): Failure | undefined {
   const { centre, team, hour, last, by, certified, lists } = enrolling;
@@ -55,6 +61,10 @@ export function mayEnrol(roster: Roster, enrolling: Enrolling): Failure | undefi
     list !== undefined &&
     list >= listBefore;
   if (!fits || !isSignedByPoster(roster, enrolling)) return 'certificate.refused';
+  const isEarly = last !== undefined && roster.hour < last.hour + unchangedHours;
+  if (isEarly && list === listBefore && changesNobody(roster, last, certified)) {
+    return 'roster.stale';
+  }
   return by?.fresh === false && addsSomebody(roster, enrolling) ? 'session.confirm' : undefined;
 }
 
@@ -74,6 +84,24 @@ export function addsSomebody(
         person !== undefined && each?.account === person.account && each.seat === person.seat,
     );
   });
+}
+
+/** The same keys of the same people, none with an older certificate and nobody with a newer one. */
+function changesNobody(
+  roster: Pick<Roster, 'members'>,
+  last: Pick<Roster, 'members'>,
+  certified: Enrolling['certified'],
+): boolean {
+  const [now, before] = [roster, last].map(
+    ({ members }) =>
+      new Map(
+        members.flatMap((member) => certified.get(member) ?? []).map((one) => [one.seat, one]),
+      ),
+  );
+  if (now === undefined || before === undefined || now.size !== before.size) return false;
+  const newer = [...now].map(([seat, { serial }]) => serial - (before.get(seat)?.serial ?? NaN));
+  if (newer.some(Number.isNaN)) return false;
+  return newer.some((by) => by < 0) || newer.every((by) => by === 0);
 }
 
 function isSignedByPoster(roster: Roster, { centre, last, certified, by }: Enrolling): boolean {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** The team's next roster, unchanged, signed by a member. */
+/** The team's next roster, a day later and unchanged, signed by a member. */
 async function drawRoster(by: Colleague, change: Partial<RosterPlan> = {}): Promise<string> {
   const trust = await trustOf(house);
   const previous = must(newestRoster(trust, fromHex(house.team)));
@@ -39,7 +39,7 @@ async function drawRoster(by: Colleague, change: Partial<RosterPlan> = {}): Prom
     previous,
     members: previous.members,
     list: must(trust.lists.at(-1)),
-    hour: hourOf(house.clock.now()),
+    hour: previous.hour + 24,
     ...change,
   };
   const key = { seed: by.seat.signSeed, ...(certificate && { certificate }) };
@@ -62,6 +62,14 @@ describe('a roster', () => {
     expect((await trustOf(house)).alarms).toEqual([]);
   });
 
+  test('that changes nobody on the day of the one before is not taken', async () => {
+    const { hour } = must(newestRoster(await trustOf(house), fromHex(house.team)));
+    const before = (await rosters()).length;
+    const again = await post(jonas, await drawRoster(jonas, { hour }));
+    expect(again.body).toEqual({ failure: 'roster.stale' });
+    expect(await rosters()).toHaveLength(before);
+  });
+
   test('renewed by root comes from an admin, not from a counsellor', async () => {
     const trust = await trustOf(house);
     const previous = must(newestRoster(trust, fromHex(house.team)));
@@ -74,7 +82,7 @@ describe('a roster', () => {
         previous,
         members,
         list: must(trust.lists.at(-1)),
-        hour: hourOf(house.clock.now()),
+        hour: previous.hour + 24,
       },
       { seed: house.root.seed },
     );

@@ -186,6 +186,7 @@ export async function addCounsellor(house: House, name: string): Promise<Colleag
 export async function postNextRoster(
   house: House,
   choose: (members: readonly Certificate[], all: readonly Certificate[]) => readonly Certificate[],
+  hoursLater = 0,
 ): Promise<string> {
   const trust = await trustOf(house);
   const team = fromHex(house.team);
@@ -203,7 +204,7 @@ export async function postNextRoster(
       previous,
       members: choose(previous.members, [...trust.certificates.values()]),
       list: must(trust.lists.at(-1)),
-      hour: hourOf(house.clock.now()),
+      hour: hourOf(house.clock.now()) + hoursLater,
     },
     { seed: house.admin.seat.signSeed, certificate: own },
   );

@@ -63,7 +63,7 @@ export async function createAccount(context: Context, plan: AccountPlan): Promis
     ...empty,
     ...plan.content,
     seats: { [conversation]: { secrets: [self.seat.secret], statement: self.hash, frontier: [] } },
-    pins: { ...pinsOfChain(self.chain) },
+    pins: pinsOfChain(self.chain),
   };
   const vault = await sealVault({ centre, account, amk: 1, n: 1 }, masterKey, content, random);
   const stored = { n: 1, hash: await vaultHash(vault), content };

@@ -68,7 +68,7 @@ export function keep(context: Context, { id, chain, own, messages }: Conversatio
     frontier: frontierOf(messages),
   };
   changeContent(account, {
-    pins: { ...pinsOfChain(chain), ...pins },
+    pins: pinsOfChain(chain, pins),
     seats: { ...seats, [id]: seat },
     // What was seen once stays an alarm, whether or not the server shows it again.
     ...(refused?.failure === 'fork' && refused.hash !== undefined

@@ -43,7 +43,7 @@ export async function openSelf(
   // Only its owner renews its seat: one that this vault does not have is of a newer vault.
   if (seat === undefined) throw new KeyringError('vault.broken');
   if (newest.key === undefined) throw new KeyringError('conversation.refused');
-  changeContent(account, { pins: { ...pinsOfChain(chain), ...content.pins } });
+  changeContent(account, { pins: pinsOfChain(chain, content.pins) });
   context.memory.self = { chain, seat, own };
 }
 

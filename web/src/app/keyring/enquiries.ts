@@ -61,7 +61,7 @@ export async function sealEnquiry(
     random,
   );
   changeContent(account, {
-    pins: { ...pinsOfChain(chain), ...pins },
+    pins: pinsOfChain(chain, pins),
     seats: { ...seats, [id]: { secrets: [seat.secret], statement: sealed.hash, frontier: [] } },
     acknowledged: { ...acknowledged, [id]: ascendingIds(sealed.seats) },
   });

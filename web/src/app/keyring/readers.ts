@@ -1,4 +1,5 @@
 import { equalBytes, toHex } from '@beistand/crypto/bytes.ts';
+import { besidePins } from '@beistand/crypto/pins.ts';
 import type { Member } from '@beistand/crypto/epoch.ts';
 import {
   mayWrite,
@@ -119,10 +120,10 @@ function stoppedBy(
   { id, chain, goesOnExpired }: Conversation,
   writing: Writing,
 ): ConversationView['stopped'] {
-  const forks = Object.keys(openedAccount(context).content.forks);
-  if (chain.refused?.failure === 'fork' || forks.some((place) => place.startsWith(`${id}/`))) {
+  const { forks, pins } = openedAccount(context).content;
+  const isForked = Object.keys(forks).some((place) => place.startsWith(`${id}/`));
+  if (chain.refused?.failure === 'fork' || isForked || besidePins(pins, id, chain.epochs))
     return 'fork';
-  }
   if (writing.state === 'confirm') return goesOnExpired ? undefined : 'roster-expired';
   if (writing.state === 'open' || writing.why === 'not-member') return undefined;
   return writing.why === 'revoked-reader' ? 'revoked' : 'unconfirmed';

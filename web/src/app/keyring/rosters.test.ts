@@ -64,6 +64,29 @@ describe('staff', () => {
     });
   });
 
+  test('a member who renews a list again and again makes nobody’s vault larger', async () => {
+    const seeker = await seek(office, centre, 'gelassen');
+    const sizeAfter = async (renewals: number) => {
+      for (let n = 0; n < renewals; n++) {
+        const { roster } = await sevda.makeRoster({
+          team,
+          name: 'Frauenberatung',
+          add: [],
+          remove: [],
+        });
+        office.bundle.rosters.push(roster);
+        await sevda.loadTrust(centre, office.bundle);
+      }
+      await seeker.loadTrust(centre, office.bundle);
+      const sealed = await seeker.sealVault();
+      if (sealed === undefined) throw new Error('Nothing was pinned.');
+      await seeker.vaultStored(sealed.n);
+      return sealed.vault.length;
+    };
+    const before = await sizeAfter(1);
+    expect(await sizeAfter(40)).toBe(before);
+  });
+
   test('whoever is not root and not a member makes no roster', async () => {
     const stranger = await seek(office, centre, 'fremd');
     await expect(

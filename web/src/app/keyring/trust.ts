@@ -52,7 +52,7 @@ export async function loadTrust(
   if (account !== undefined) {
     changeContent(account, {
       hour: Math.max(account.content.hour, newestHour(trust)),
-      pins: { ...pinsOf(trust), ...account.content.pins },
+      pins: pinsOf(trust, account.content.pins),
     });
     await promoteRoot(account, trust);
   }
