@@ -104,7 +104,7 @@ export const test = base.extend<World, Workshop>({
     );
     if (isReady && settings !== exampleSettings) {
       const admin = await signedIn(server, 'leitung');
-      await admin.call(putSettings, { body: { settings } });
+      await admin.call(putSettings, { body: { settings, before: exampleSettings } });
     }
     await use(isReady ? { ...server, setupToken: example.setupToken } : server);
     const search = (word: string): readonly string[] => [

@@ -157,14 +157,22 @@ export const getCentre = {
   ]),
 } as const satisfies Route;
 
-/** Changes the settings. Terms: a changed text must have a higher version. */
+/**
+ * Changes the settings. Terms: a changed text must have a higher version. 409 `settings.stale` where
+ * those in force are no longer the ones that were read. The password is asked for again where
+ * something changes that protects: second factor, exit address, idle times.
+ */
 export const putSettings = {
   method: 'PUT',
   path: '/api/centre/settings',
   access: 'admin',
   params: nothing,
   query: nothing,
-  body: exact({ settings: CentreSettings }),
+  body: exact({
+    settings: CentreSettings,
+    /** As they were read: nobody undoes unseen what a colleague has changed since. */
+    before: CentreSettings,
+  }),
   reply: nothing,
 } as const satisfies Route;
 
@@ -183,11 +191,12 @@ export const newTeam = {
   reply: nothing,
 } as const satisfies Route;
 
-/** Names or removes a team's deputy, or renames the team. */
+/** Names or removes a team's deputy, who reads along, or renames the team. */
 export const putTeam = {
   method: 'PUT',
   path: '/api/teams/:team',
   access: 'admin',
+  fresh: true,
   params: exact({ team: TeamId }),
   query: nothing,
   body: exact({ name: line(80), deputy: Type.Optional(StaffId) }),

@@ -19,6 +19,7 @@ export const failureStatus = {
   'name.not-allowed': 400,
   'account.exists': 409,
   'terms.outdated': 409,
+  'settings.stale': 409,
   'vault.stale': 409,
   'invitation.unknown': 404,
   'invitation.used': 409,

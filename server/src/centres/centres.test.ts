@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { getCentre, newTeam, putSettings, putTeam } from '@beistand/protocol/centres.ts';
+import {
+  getCentre,
+  newTeam,
+  putSettings,
+  putTeam,
+  type CentreSettings,
+} from '@beistand/protocol/centres.ts';
 import type { StaffId, TeamId } from '@beistand/protocol/ids.ts';
 import { exampleSettings, openTestApp, type TestApp } from '../testing/app.ts';
 import { addStaff, openBrowser, randomHex, type Browser } from '../testing/people.ts';
@@ -16,6 +22,12 @@ async function centreNow() {
   const reply = await openBrowser(server).ask(getCentre);
   if (reply.state !== 'ready') throw new Error('no centre');
   return reply;
+}
+
+/** What the admin saves who has read what is in force. */
+async function put(settings: CentreSettings) {
+  const before = (await centreNow()).centre.settings;
+  return admin.call(putSettings, { body: { settings, before } });
 }
 
 describe('a centre', () => {
@@ -43,18 +55,48 @@ describe('a centre', () => {
 describe('settings', () => {
   test('what the admin changes, everybody sees', async () => {
     const settings = { ...exampleSettings, phone: '030 123' };
-    await admin.ask(putSettings, { body: { settings } });
+    await put(settings);
     expect((await centreNow()).centre.settings.phone).toBe('030 123');
   });
 
   test('a changed text of the terms needs a higher version', async () => {
     const text = 'Neue Bedingungen.';
-    const change = (version: number) =>
-      admin.call(putSettings, {
-        body: { settings: { ...exampleSettings, terms: { version, text } } },
-      });
+    const change = (version: number) => put({ ...exampleSettings, terms: { version, text } });
     expect((await change(1)).body.failure).toBe('terms.outdated');
     expect((await change(2)).status).toBe(200);
+  });
+
+  test('a page that has read older ones undoes nothing of a colleague', async () => {
+    const read = (await centreNow()).centre.settings;
+    await put({ ...read, secondFactor: 'required' });
+    const stale = { settings: { ...read, phone: '040 999' }, before: read };
+    const answer = await admin.call(putSettings, { body: stale });
+    expect([answer.status, answer.body]).toEqual([409, { failure: 'settings.stale' }]);
+    expect((await centreNow()).centre.settings).toEqual({ ...read, secondFactor: 'required' });
+    expect((await put(read)).status).toBe(200);
+    // Its answer was lost: the same request again.
+    const again = { settings: read, before: { ...read, secondFactor: 'required' as const } };
+    expect((await admin.call(putSettings, { body: again })).status).toBe(200);
+  });
+
+  test('what protects changes only with the password given just before, the rest without', async () => {
+    const read = (await centreNow()).centre.settings;
+    server.clock.turn(11);
+    for (const change of [
+      { secondFactor: 'required' as const },
+      { quickExit: 'https://www.example.org/' },
+      { seekerIdleMinutes: 59 },
+      { staffIdleMinutes: 59 },
+    ]) {
+      const answer = await put({ ...read, ...change });
+      expect([change, answer.body]).toEqual([change, { failure: 'session.confirm' }]);
+    }
+    expect((await centreNow()).centre.settings).toEqual(read);
+    expect((await put({ ...read, phone: '030 456' })).status).toBe(200);
+    const params = { team: server.team };
+    const team = await admin.call(putTeam, { params, body: { name: 'Team Lindenhof' } });
+    expect(team.body).toEqual({ failure: 'session.confirm' });
+    admin = await addStaff(server, { admin: true, counsellor: false });
   });
 
   test('what does not fit together is refused', async () => {
@@ -68,7 +110,7 @@ describe('settings', () => {
       { ...good, policies: [policy, policy] },
     ];
     for (const settings of wrong) {
-      const answer = await admin.call(putSettings, { body: { settings } });
+      const answer = await put(settings);
       expect(answer.body.failure).toBe('request.invalid');
     }
   });
@@ -106,11 +148,9 @@ describe('teams', () => {
     }
     const topics = centre.settings.topics.map((topic) => ({ ...topic, team }));
     const settings = { ...centre.settings, topics };
-    expect((await admin.call(putSettings, { body: { settings } })).status).toBe(200);
+    expect((await put(settings)).status).toBe(200);
     const nowhere = topics.map((topic) => ({ ...topic, team: randomHex<TeamId>(16) }));
-    const wrong = await admin.call(putSettings, {
-      body: { settings: { ...settings, topics: nowhere } },
-    });
+    const wrong = await put({ ...settings, topics: nowhere });
     expect(wrong.body.failure).toBe('request.invalid');
   });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import {
   getCentre,
@@ -27,7 +28,7 @@ import {
   replaceTeam,
   settingsOf,
 } from './queries.ts';
-import { areCoherent, mayReplaceTerms } from './rules.ts';
+import { areCoherent, changesProtection, mayReplaceTerms } from './rules.ts';
 
 export interface CentresDeps {
   readonly store: Store;
@@ -73,12 +74,16 @@ export function centresRoutes(app: FastifyInstance, deps: CentresDeps): void {
     return view === undefined ? { state: 'new' as const } : { state: 'ready' as const, ...view };
   });
 
-  serve(app, putSettings, async ({ centre, body: { settings } }) => {
+  serve(app, putSettings, async ({ centre, session: { fresh }, body: { settings, before } }) => {
     ensureCoherent(settings);
     await store.write(async (db) => {
       const old = await settingsOf(db, centre);
+      // The same request again, whose answer was lost, has nothing to undo.
+      if (isDeepStrictEqual(old, settings)) return;
+      if (!isDeepStrictEqual(old, before)) throw new Refusal('settings.stale');
       if (!mayReplaceTerms(old.terms, settings.terms)) throw new Refusal('terms.outdated');
       ensureKnownTeams(settings, await listTeams(db, centre));
+      if (!fresh && changesProtection(old, settings)) throw new Refusal('session.confirm');
       await replaceSettings(db, centre, settings);
     });
     centreChanged(centre);

@@ -11,6 +11,16 @@ export function areCoherent(settings: CentreSettings): boolean {
   );
 }
 
+/** Whether something changes that protects people: then the password is asked for again. */
+export function changesProtection(old: CentreSettings, changed: CentreSettings): boolean {
+  return (
+    old.secondFactor !== changed.secondFactor ||
+    old.quickExit !== changed.quickExit ||
+    old.seekerIdleMinutes !== changed.seekerIdleMinutes ||
+    old.staffIdleMinutes !== changed.staffIdleMinutes
+  );
+}
+
 /** Whether new terms may replace old ones: another text needs a higher version. */
 export function mayReplaceTerms(
   old: CentreSettings['terms'],

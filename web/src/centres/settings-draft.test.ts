@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { completeDraft, firstDraft, suggestedQuickExit, suggestedTopics } from './defaults.ts';
-import { draftOf, problemsOf, settingsOf, type SettingsDraft } from './settings-draft.ts';
+import {
+  draftOf,
+  mergeDrafts,
+  problemsOf,
+  settingsOf,
+  type SettingsDraft,
+} from './settings-draft.ts';
 
 const filled: SettingsDraft = completeDraft({
   ...firstDraft(),
@@ -112,4 +118,15 @@ test('every country has a quick exit that can be saved', () => {
       undefined,
     );
   }
+});
+
+test('where a colleague has saved meanwhile, her changes are taken in and one’s own are kept', () => {
+  const typed = { ...filled, phone: '040 1', topics: filled.topics.slice(1) };
+  const now = { ...filled, factorRequired: true, phone: '040 2', imprint: 'Neu.' };
+  expect(mergeDrafts({ before: filled, typed, now })).toEqual({
+    ...now,
+    phone: '040 1',
+    topics: filled.topics.slice(1),
+  });
+  expect(mergeDrafts({ before: filled, typed: filled, now })).toEqual(now);
 });

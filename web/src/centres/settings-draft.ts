@@ -217,3 +217,16 @@ function topicProblem({ topics }: SettingsDraft, label: string, at: number): Pro
   const twice = topics.slice(0, at).some((topic) => same(topic.label));
   return lineProblem(label, 80) ?? (twice ? 'topic-twice' : undefined);
 }
+
+/** What is in force now, with what was typed on the page since `before`. */
+export function mergeDrafts({
+  before,
+  typed,
+  now,
+}: Readonly<Record<'before' | 'typed' | 'now', SettingsDraft>>): SettingsDraft {
+  const old = new Map<string, unknown>(Object.entries(before));
+  const changed = Object.entries(typed).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(old.get(field)),
+  );
+  return { ...now, ...Object.fromEntries(changed) };
+}

@@ -12,6 +12,7 @@ import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import {
   draftOf,
+  mergeDrafts,
   problemsOf,
   settingsOf,
   type Problems,
@@ -143,15 +144,25 @@ async function save(state: State): Promise<void> {
   busy.value = 'settings';
   try {
     const next = settingsOf(draft.value, settings);
-    await services.call(putSettings, { body: { settings: next } });
+    await services.call(putSettings, { body: { settings: next, before: settings } });
     if (page.value.state === 'ready') page.value = { ...page.value, settings: next };
     draft.value = draftOf(next);
     savedAt.value = services.now();
   } catch (error) {
     failure.value = failureOf(error);
+    if (failure.value === 'settings.stale') await takeInColleagues(state, settings);
   } finally {
     busy.value = undefined;
   }
+}
+
+/** Shows what a colleague has changed since, and keeps what was typed in other places. */
+async function takeInColleagues(state: State, before: CentreSettings): Promise<void> {
+  const typed = state.draft.value;
+  await load(state);
+  const now = state.draft.value;
+  if (typed === undefined || now === undefined) return;
+  state.draft.value = mergeDrafts({ before: draftOf(before), typed, now });
 }
 
 async function setDeputy(state: State, { id, name }: Team, deputy: string): Promise<void> {

@@ -1,33 +1,22 @@
 import type { Voice } from './address.ts';
 import type { FailureTexts } from './failure.ts';
 
-const reload = (v: Voice): string =>
-  v.say('Bitte laden Sie die Seite neu.', 'Bitte lade die Seite neu.');
-const call = (v: Voice): string =>
-  v.say('Wenn das so bleibt, rufen Sie uns bitte an.', 'Wenn das so bleibt, ruf uns bitte an.');
+const reload = (v: Voice): string => `Bitte ${v.say('laden Sie', 'lade')} die Seite neu.`;
+const call = (v: Voice): string => `Wenn das so bleibt, ${v.say('rufen Sie', 'ruf')} uns bitte an.`;
 const ours = (v: Voice): string =>
-  v.say(
-    `Es liegt an unserem Server, nicht an Ihnen. Bitte versuchen Sie es in ein paar Minuten noch einmal.`,
-    `Es liegt an unserem Server, nicht an dir. Bitte versuch es in ein paar Minuten noch einmal.`,
-  );
+  `Es liegt an unserem Server, nicht an ${v.say('Ihnen', 'dir')}. Bitte ${v.say('versuchen Sie', 'versuch')} es in ein paar Minuten noch einmal.`;
 const program = (v: Voice): string => `Hier stimmt etwas im Programm nicht. ${reload(v)}`;
 const notVerified = (v: Voice): string =>
   `Der Browser hat etwas geprüft, und es stimmt nicht. Darum wird nichts gesendet. ${call(v)}`;
-const changed = (v: Voice): string =>
-  `Inzwischen hat sich hier etwas geändert. ${v.say('Bitte versuchen Sie es noch einmal.', 'Bitte versuch es noch einmal.')}`;
+const again = (v: Voice): string => `Bitte ${v.say('versuchen Sie', 'versuch')} es noch einmal.`;
+const changed = (v: Voice): string => `Inzwischen hat sich hier etwas geändert. ${again(v)}`;
 const ended = (v: Voice): string =>
-  v.say(
-    'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich noch einmal an.',
-    'Deine Anmeldung ist abgelaufen. Bitte melde dich noch einmal an.',
-  );
+  `${v.say('Ihre', 'Deine')} Anmeldung ist abgelaufen. Bitte ${v.say('melden Sie sich', 'melde dich')} noch einmal an.`;
 
 /** What went wrong and what to do, for seekers. German. */
 export const failuresDe: FailureTexts = {
   offline: (v) =>
-    v.say(
-      'Keine Verbindung. Prüfen Sie das Internet und versuchen Sie es dann noch einmal.',
-      'Keine Verbindung. Prüf das Internet und versuch es dann noch einmal.',
-    ),
+    `Keine Verbindung. ${v.say('Prüfen Sie', 'Prüf')} das Internet und ${v.say('versuchen Sie', 'versuch')} es dann noch einmal.`,
   reply: ours,
   fault: program,
 
@@ -35,10 +24,7 @@ export const failuresDe: FailureTexts = {
   'request.too-large': () => 'Das ist zu viel Text auf einmal. Bitte in zwei Nachrichten teilen.',
   'request.wrong-type': program,
   'request.too-many': (v) =>
-    v.say(
-      'Das war sehr viel auf einmal. In ein paar Minuten geht es weiter. Ihre Eingaben bleiben.',
-      'Das war sehr viel auf einmal. In ein paar Minuten geht es weiter. Deine Eingaben bleiben.',
-    ),
+    `Das war sehr viel auf einmal. In ein paar Minuten geht es weiter. ${v.say('Ihre', 'Deine')} Eingaben bleiben.`,
   'route.unknown': program,
   'centre.unknown': () => 'Unter dieser Adresse gibt es keine Beratungsstelle.',
   // Set-up and invitations have sentences of their own.
@@ -47,18 +33,11 @@ export const failuresDe: FailureTexts = {
   'session.missing': ended,
   'session.forbidden': () => 'Das geht mit diesem Zugang nicht.',
   'session.confirm': (v) =>
-    v.say(
-      'Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal Ihr Passwort.',
-      'Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal dein Passwort.',
-    ),
+    `Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal ${v.say('Ihr', 'dein')} Passwort.`,
   'login.failed': () => 'Name oder Passwort stimmt nicht.',
   'factor.refused': changed,
   'recovery.failed': () => 'Zu diesem Code gehört hier kein Zugang.',
-  'pow.failed': (v) =>
-    v.say(
-      'Das hat zu lange gedauert. Bitte versuchen Sie es noch einmal.',
-      'Das hat zu lange gedauert. Bitte versuch es noch einmal.',
-    ),
+  'pow.failed': (v) => `Das hat zu lange gedauert. ${again(v)}`,
   'name.taken': () => 'Diesen Namen gibt es hier schon.',
   'name.not-allowed': () => 'Dieser Name geht hier nicht.',
   'account.exists': changed,
@@ -67,6 +46,7 @@ export const failuresDe: FailureTexts = {
   'invitation.unknown': program,
   'invitation.used': program,
   'certificate.refused': notVerified,
+  'settings.stale': changed,
   'roster.stale': changed,
   'team.unknown': (v) => `Dieses Team gibt es nicht mehr. ${reload(v)}`,
   'policy.unknown': (v) => `Die Themen haben sich geändert. ${reload(v)}`,
@@ -89,10 +69,7 @@ export const failuresDe: FailureTexts = {
   'centre.changed': notVerified,
   'trust.refused': notVerified,
   'roster.expired': (v) =>
-    v.say(
-      'Gerade können wir keine neue Anfrage annehmen. Ihr Text bleibt gespeichert.',
-      'Gerade können wir keine neue Anfrage annehmen. Dein Text bleibt gespeichert.',
-    ),
+    `Gerade können wir keine neue Anfrage annehmen. ${v.say('Ihr', 'Dein')} Text bleibt gespeichert.`,
   'clock.wrong': (v) =>
     v.say(
       'Die Uhr Ihres Geräts geht falsch. Bitte stellen Sie Datum und Uhrzeit.',

@@ -41,6 +41,7 @@ export const failuresEn: FailureTexts = {
   'invitation.unknown': program,
   'invitation.used': program,
   'certificate.refused': notVerified,
+  'settings.stale': changed,
   'roster.stale': changed,
   'team.unknown': () => `This team no longer exists. ${reload}`,
   'policy.unknown': () => `The topics have changed. ${reload}`,

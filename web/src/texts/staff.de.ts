@@ -103,6 +103,8 @@ export const staffDe = {
       'Diese Antwort passt nicht zu Ihrer Einladung. Bitte bestätigen Sie sie nicht und laden Sie neu ein.',
     'certificate.refused':
       'Der Server hat den Ausweis nicht angenommen. Bitte laden Sie die Seite neu.',
+    'settings.stale':
+      'Jemand anderes hat die Einstellungen inzwischen geändert. Sie sehen jetzt den neuen Stand, und was Sie selbst geändert haben, steht noch da. Bitte prüfen Sie es und speichern Sie noch einmal.',
     'roster.stale':
       'Jemand anderes hat die Teamliste eben geändert. Sie sehen jetzt den neuen Stand.',
     'roster.expired':

@@ -98,6 +98,8 @@ export const staffEn = {
     'answer.refused':
       'This answer does not fit your invitation. Please do not confirm it and invite anew.',
     'certificate.refused': 'The server did not accept the pass. Please reload the page.',
+    'settings.stale':
+      'Someone else has changed the settings in the meantime. You now see the new state, and what you changed yourself is still there. Please check it and save again.',
     'roster.stale': 'Someone else has just changed the team list. You now see the new state.',
     'roster.expired': 'The team list has expired. A member of the team has to log in once.',
     'trust.refused':
