@@ -22,7 +22,7 @@ import { staffRoutes } from './staff/routes.ts';
 import { trustRoutes } from './staff/trust-routes.ts';
 import { successionRoutes } from './staff/succession.ts';
 import { findRosters, renewRosters } from './teams/rosters.ts';
-import { listRosters } from './teams/queries.ts';
+import { listRosterHashes, listRosters } from './teams/queries.ts';
 import { teamsRoutes } from './teams/routes.ts';
 
 /** What the features around conversations are made of. */
@@ -63,6 +63,6 @@ export async function addConversationFeatures(
   staffRoutes(app, { ...staffDeps, createAccount, registrationResponse });
   successionRoutes(app, { ...staffDeps, createAccount, registrationResponse, renewRosters });
   invitationsRoutes(app, { ...staffDeps, createAccount, registrationResponse });
-  trustRoutes(app, { store, rootOf, listRosters });
+  trustRoutes(app, { store, rootOf, listRosters, listRosterHashes });
   teamsRoutes(app, { store, hub, today, hour, teamExists, recordAct });
 }

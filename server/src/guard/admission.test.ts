@@ -177,3 +177,16 @@ test('somebody for whom there is no place is told when to come again', async () 
   });
   await server.close();
 });
+
+describe('who is who, asked for by anybody', () => {
+  test('has a pace for all, ten times that of a login, and no limit for a network', async () => {
+    const { state, admit } = open({ strangersPerSecond: 1 });
+    const asked = Array.from({ length: 30 }, async () => admit('/api/trust', '198.51.100.1'));
+    await Promise.all(asked.slice(0, 10));
+    // The last of thirty waits for the 2 seconds in which twenty have their turn, less what ran on.
+    expect(Math.max(...state.waits)).toBeGreaterThan(1_000);
+    expect(Math.max(...state.waits)).toBeLessThanOrEqual(2_000);
+    const crowd = Array.from({ length: 100 }, async () => admit('/api/trust', '203.0.113.1'));
+    await expect(Promise.race(crowd.slice(40))).rejects.toThrow('request.too-many');
+  });
+});

@@ -4,7 +4,7 @@ import type { Now } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createLevels } from './levels.ts';
 import { createNetworkNames } from './networks.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createPlaces } from './places.ts';
 
 /** Requests an hour from one network that are not slowed down, by what they cost us. */
@@ -31,6 +31,13 @@ const kindOf: Readonly<Record<string, Kind>> = {
   '/api/recoveries/start': 'recoveriesPerHour',
   '/api/recoveries/finish': 'recoveriesPerHour',
 };
+
+/**
+ * Who is who in a centre: large, and public. Everybody's browser asks for it after a login and after
+ * a change, so that it has a pace for all and no limit for a network.
+ */
+const trustPath = '/api/trust';
+const trustPaceFactor = 10;
 
 /** A request over the limit waits a quarter of a second, the next one twice as long, up to this. */
 const longestWaitMs = 8_000;
@@ -67,6 +74,12 @@ export function createAdmission({ limits, now, pause: wait = pause }: AdmissionD
     loginsPerHour: createPace(limits.strangersPerSecond),
     recoveriesPerHour: createPace(limits.strangersPerSecond),
   };
+  const trustPace = createPace(limits.strangersPerSecond * trustPaceFactor);
+  const takeTurn = async (pace: Pace) => {
+    const turnMs = pace.turn(performance.now());
+    if (turnMs === undefined) throw new Refusal('request.too-many', comeAgainSeconds);
+    if (turnMs > 0) await wait(turnMs);
+  };
   const waitMs = (path: string, perHour: number, address: string) => {
     const names = nameOf(address);
     const name = `${path} ${names.now}`;
@@ -77,6 +90,7 @@ export function createAdmission({ limits, now, pause: wait = pause }: AdmissionD
   };
 
   return async (path, address) => {
+    if (path === trustPath) return takeTurn(trustPace);
     const kind = kindOf[path];
     if (kind === undefined) return;
     const { name, ms } = waitMs(path, limits[kind], address);
@@ -85,8 +99,6 @@ export function createAdmission({ limits, now, pause: wait = pause }: AdmissionD
       if (leave === undefined) throw new Refusal('request.too-many', comeAgainSeconds);
       await wait(ms).finally(leave);
     }
-    const turnMs = paceOf[kind].turn(performance.now());
-    if (turnMs === undefined) throw new Refusal('request.too-many', comeAgainSeconds);
-    if (turnMs > 0) await wait(turnMs);
+    return takeTurn(paceOf[kind]);
   };
 }

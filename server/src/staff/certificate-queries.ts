@@ -72,6 +72,20 @@ export async function findLastSerial(db: Db, centre: CentreId): Promise<number> 
   return row?.serial ?? 0;
 }
 
+/** The hashes of everything that roots have signed but rosters. */
+export async function listSignedHashes(db: Db, centre: CentreId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('certificate')
+    .select('hash')
+    .where('centre', '=', centre)
+    .unionAll((query) =>
+      query.selectFrom('revocations').select('hash').where('centre', '=', centre),
+    )
+    .unionAll((query) => query.selectFrom('succession').select('hash').where('centre', '=', centre))
+    .execute();
+  return rows.map(({ hash }) => hash);
+}
+
 /** Every certificate of a centre, by serial. */
 export async function listCertificates(
   db: Db,

@@ -39,6 +39,12 @@ export async function listRosters(db: Db, centre: CentreId): Promise<readonly Ui
   return rows.map(({ roster }) => roster);
 }
 
+/** The hashes of all teams' rosters. */
+export async function listRosterHashes(db: Db, centre: CentreId): Promise<readonly string[]> {
+  const rows = await db.selectFrom('roster').select('hash').where('centre', '=', centre).execute();
+  return rows.map(({ hash }) => hash);
+}
+
 /** The rosters with these hashes. */
 export async function findRostersByHash(
   db: Db,

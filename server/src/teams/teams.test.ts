@@ -51,6 +51,27 @@ const post = (by: Colleague, roster: string, team: TeamId = house.team) =>
 
 const rosters = async () => (await house.admin.ask(getTrust)).rosters;
 
+describe('who is who', () => {
+  test('is read out of the database once, until anything is signed or a row is taken out', async () => {
+    const before = await rosters();
+    const all = await house.store.read((db) => db.selectFrom('roster').selectAll().execute());
+    const last = must(all.at(-1));
+    const replace = (by: typeof last) =>
+      house.store.write(async (db) => {
+        await db.deleteFrom('roster').where('n', '=', last.n).execute();
+        await db.insertInto('roster').values(by).execute();
+      });
+    // Signed objects are never changed under their hash: whoever read them would see this.
+    await replace({ ...last, roster: draw(200) });
+    expect(await rosters()).toEqual(before);
+    const other = { ...last, hash: randomHex(32), roster: draw(300) };
+    await replace(other);
+    expect(await rosters()).toEqual([...before.slice(0, -1), toText(other.roster)]);
+    await replace(last);
+    expect(await rosters()).toEqual(before);
+  });
+});
+
 describe('a roster', () => {
   test('is renewed by any member, once; another with its number is stale', async () => {
     const [mine, theirs] = [await drawRoster(jonas), await drawRoster(house.admin)];
