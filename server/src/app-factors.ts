@@ -2,21 +2,24 @@ import type { FastifyInstance } from 'fastify';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { maxSessionHours, type LoggedIn } from '@beistand/protocol/sessions.ts';
 import { deleteSessionsOf, findRecovery } from './accounts/queries.ts';
+import { deleteOtherSessions } from './accounts/session-queries.ts';
 import { recordAct } from './audit/queries.ts';
 import { settingsOf } from './centres/queries.ts';
-import { dayOf, slotAfter, type Now } from './clock.ts';
+import { dayOf, slotAfter, slotOf, type Now } from './clock.ts';
 import type { Db, Store } from './db/store.ts';
 import { deleteFactors, findFactors, isEmpty } from './factors/queries.ts';
 import { factorsRoutes } from './factors/routes.ts';
 import { createSecondFactor, type SecondFactor } from './factors/second.ts';
 import { codeKeyOf, type Secrets } from './secrets.ts';
-import { noteProved, setLacksFactor } from './sessions/queries.ts';
+import { isProved, noteProved, setLacksFactor } from './sessions/queries.ts';
 
 export interface FactorFeatureDeps {
   readonly store: Store;
   readonly secrets: Secrets;
   /** Tells the sockets of an account that its sessions are over. */
   readonly accountEnded: (centre: CentreId, account: AccountId) => void;
+  /** Has the sockets of an account look whether their sessions still live. */
+  readonly sessionsEnded: (centre: CentreId, account: AccountId) => void;
   readonly now: Now;
 }
 
@@ -33,7 +36,7 @@ export interface FactorFeature {
 
 /** Second factors of staff: showing them at login, and keeping them. */
 export function addFactorFeature(app: FastifyInstance, deps: FactorFeatureDeps): FactorFeature {
-  const { store, secrets, accountEnded, now } = deps;
+  const { store, secrets, accountEnded, sessionsEnded, now } = deps;
   const codeKey = codeKeyOf(secrets);
   const today = () => dayOf(now());
   const isRequired = async (db: Db, centre: CentreId) =>
@@ -44,6 +47,9 @@ export function addFactorFeature(app: FastifyInstance, deps: FactorFeatureDeps):
     codeKey,
     isRequired,
     noteProved: (db, at) => noteProved(db, at, slotAfter(now(), maxSessionHours * 60)),
+    isProved: (db, at) => isProved(db, at, slotOf(now())),
+    deleteOtherSessions,
+    sessionsEnded,
     setLacksFactor,
     today,
     now,

@@ -110,6 +110,8 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
 
   const accountEnded = (centre: CentreId, account: AccountId) =>
     hub.publish(accountSubject(centre, account), endedEvent());
+  const sessionsEnded = (centre: CentreId, account: AccountId) =>
+    hub.publish(accountSubject(centre, account), lookEvent());
   accountsRoutes(app, {
     store,
     opaque,
@@ -118,14 +120,14 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
     registrationResponse,
     recordConsent,
     accountEnded,
-    sessionsEnded: (centre, account) => hub.publish(accountSubject(centre, account), lookEvent()),
+    sessionsEnded,
     today,
     now,
   });
   sessionsRoutes(app, {
     store,
     opaque,
-    ...addFactorFeature(app, { store, secrets, accountEnded, now }),
+    ...addFactorFeature(app, { store, secrets, accountEnded, sessionsEnded, now }),
     idleMinutes: async (db, centre, kind) => {
       const settings = await settingsOf(db, centre);
       return kind === 'staff' ? settings.staffIdleMinutes : settings.seekerIdleMinutes;

@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { getVault, putRecovery } from '@beistand/protocol/accounts.ts';
+import { endOtherSessions, getVault, putRecovery } from '@beistand/protocol/accounts.ts';
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
 import { listConversations } from '@beistand/protocol/conversations.ts';
 import { deleteCodes, deletePasskey, listFactors, startCodes } from '@beistand/protocol/factors.ts';
 import type { TabHandle } from '@beistand/protocol/ids.ts';
-import { keepAlive } from '@beistand/protocol/sessions.ts';
+import { finishLogin, keepAlive } from '@beistand/protocol/sessions.ts';
 import { listStaff } from '@beistand/protocol/staff.ts';
 import { toText } from '../bytes.ts';
 import { replaceSettings } from '../centres/queries.ts';
 import { exampleSettings, openTestApp, type TestApp } from '../testing/app.ts';
+import { between } from '../testing/between.ts';
 import { factorsOn, prove } from '../testing/factors.ts';
+import { listen } from '../testing/listen.ts';
 import {
   addStaff,
   login,
   openBrowser,
+  proveOnce,
   randomHex,
   registerSeeker,
   tryLogin,
@@ -25,6 +28,10 @@ beforeAll(async () => {
   server = await openTestApp({ config: { loginsPerHour: 10_000 } });
 });
 afterAll(() => server.close());
+
+const required = { ...exampleSettings, secondFactor: 'required' } as const;
+const set = (next: CentreSettings) =>
+  server.store.write((db) => replaceSettings(db, server.centre, next));
 
 const colleague = () => addStaff(server, { admin: true, counsellor: true });
 const { codeOf, addApp, addKey, askedOf } = factorsOn(() => server);
@@ -68,14 +75,80 @@ describe('the question', () => {
     expect(answer.body.state).toBe('second');
   });
 
-  test('is asked at the lock screen of a session in which it was never answered', async () => {
+  test('leaves no lock screen to a session in which it was never answered', async () => {
     const someone = await colleague();
     const handle = randomHex<TabHandle>(16);
     const elsewhere = openBrowser(server);
     await login(server, elsewhere, { ...someone, handle });
     await addApp(someone);
     const answer = await tryLogin(server, elsewhere, { resume: handle, handle });
-    expect(answer.body.state).toBe('second');
+    expect(answer.body.failure).toBe('login.failed');
+  });
+
+  test('comes to a login that was looked at before there was one', async () => {
+    const someone = await colleague();
+    const thief = openBrowser(server);
+    // After the ticket has been taken, and before the session is stored.
+    const happened = between(server.store, () => addApp(someone), 2);
+    const answer = await tryLogin(server, thief, someone);
+    expect(happened()).toBe(true);
+    expect(answer.body.failure).toBe('login.failed');
+    expect(thief.cookie).toBeUndefined();
+  });
+
+  test('once answered counts in that session alone, and not after its end', async () => {
+    const someone = await colleague();
+    const secret = await addApp(someone);
+    const { browser, asked, handle } = await askedOf(someone);
+    await prove(browser, asked.ticket, { code: codeOf(secret, 0.5) });
+    const end = () => someone.ask(endOtherSessions);
+    const happened = between(server.store, end, 2);
+    const { body } = await proveOnce(server, browser, { resume: handle });
+    expect(happened()).toBe(false);
+    const answer = await browser.call(finishLogin, { body: { ...body, handle } });
+    expect(happened()).toBe(true);
+    expect(answer.body.failure).toBe('login.failed');
+  });
+});
+
+describe('setting one up', () => {
+  test('ends every session but this one, with its sockets: a thief’s gains nothing by it', async () => {
+    await set(required);
+    const someone = await colleague();
+    const thief = openBrowser(server);
+    await login(server, thief, someone);
+    await set(exampleSettings);
+    const early = openBrowser(server);
+    await login(server, early, someone);
+    const ear = await listen(server, early);
+    await set(required);
+    await addApp(someone);
+    await ear.until(({ type }) => type === 'ended');
+    await set(exampleSettings);
+    for (const browser of [thief, early]) {
+      expect((await browser.call(keepAlive)).status).toBe(401);
+    }
+    expect((await someone.call(listConversations)).status).toBe(200);
+  });
+
+  test('of a second one beside the first, and taking one away, needs one that was shown', async () => {
+    const someone = await colleague();
+    const secret = await addApp(someone);
+    const { browser, asked } = await askedOf(someone);
+    await prove(browser, asked.ticket, { code: codeOf(secret, 0.5) });
+    // As a session that was open when the server was upgraded.
+    await server.store.write((db) =>
+      db
+        .updateTable('session')
+        .set({ proved_slot: null })
+        .where('account', '=', someone.account)
+        .execute(),
+    );
+    await expect(addKey(browser)).rejects.toThrow('session.forbidden');
+    await expect(addApp(browser)).rejects.toThrow('session.forbidden');
+    expect((await browser.call(deleteCodes)).body.failure).toBe('session.forbidden');
+    const { passkeys, codes } = await browser.ask(listFactors);
+    expect([passkeys.length, codes !== undefined]).toEqual([0, true]);
   });
 });
 
@@ -130,13 +203,9 @@ describe('the recovery code', () => {
 });
 
 describe('a centre that asks for it', () => {
-  const settings = { ...exampleSettings, secondFactor: 'required' } as const;
-  const set = (next: CentreSettings) =>
-    server.store.write((db) => replaceSettings(db, server.centre, next));
-
   test('lets staff without one do nothing but set one up', async () => {
     const someone = await colleague();
-    await set(settings);
+    await set(required);
     const browser = openBrowser(server);
     expect((await login(server, browser, someone)).factor).toBe('required');
     for (const route of [listStaff, listConversations, getVault]) {
@@ -154,7 +223,7 @@ describe('a centre that asks for it', () => {
   });
 
   test('asks no seeker', async () => {
-    await set(settings);
+    await set(required);
     const seeker = await registerSeeker(server);
     expect((await tryLogin(server, openBrowser(server), seeker)).body).not.toHaveProperty('factor');
     expect((await seeker.call(listConversations)).status).toBe(200);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Day } from '@beistand/protocol/centres.ts';
+import { Refusal } from '@beistand/protocol/failures.ts';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { freshMinutes, maxSessionHours, type LoggedIn } from '@beistand/protocol/sessions.ts';
 import { hashHex, toText } from '../bytes.ts';
@@ -40,12 +41,18 @@ export interface Proved extends OfAccount {
   readonly handle: string;
   /** Slot until which the lock screen asks for no second factor; undefined: none was shown. */
   readonly provedSlot: number | undefined;
+  /** Whether it was shown earlier, in the session of the cookie: it counts in that one alone. */
+  readonly carried: boolean;
 }
 
-/** Opens a tab in the session of the cookie, or in a new one where the cookie has none of hers. */
+/**
+ * Opens a tab in the session of the cookie, or in a new one where the cookie has none of hers.
+ *
+ * @throws Refusal `login.failed` where a second factor has come up that nobody has shown
+ */
 export async function openSession(
   deps: OpenSessionDeps,
-  { centre, account, tab, handle, provedSlot }: Proved,
+  { centre, account, tab, handle, provedSlot, carried }: Proved,
   cookie: Cookie,
 ): Promise<{ readonly reply: LoggedIn; readonly nameHash: string }> {
   const now = deps.now();
@@ -57,6 +64,11 @@ export async function openSession(
     const id = kept ?? drawn;
     const session = hashHex(id);
     const lacking = found.kind === 'staff' ? await deps.lacksFactor(db, at) : undefined;
+    const isShown = provedSlot !== undefined && (!carried || kept !== undefined);
+    // Asked before, but one may have been set up since.
+    if (found.kind === 'staff' && lacking === undefined && !isShown) {
+      throw new Refusal('login.failed');
+    }
     const idleMinutes = await deps.idleMinutes(db, centre, found.kind);
     const idleSlot = slotAfter(now, idleMinutes);
     const lacksFactor = lacking === 'required';

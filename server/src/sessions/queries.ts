@@ -245,7 +245,7 @@ export async function storeTab(db: Db, made: NewTab): Promise<void> {
     .execute();
 }
 
-/** A second factor has been shown in this session. */
+/** A second factor has been shown in this session, which lacks none from now on. */
 export async function noteProved(
   db: Db,
   { centre, session }: OfSession,
@@ -253,10 +253,26 @@ export async function noteProved(
 ): Promise<void> {
   await db
     .updateTable('session')
-    .set({ proved_slot: provedSlot })
+    .set({ proved_slot: provedSlot, lacks_factor: 0 })
     .where('centre', '=', centre)
     .where('session', '=', session)
     .execute();
+}
+
+/** Whether a second factor has been shown in this session, and that still counts. */
+export async function isProved(
+  db: Db,
+  { centre, session }: OfSession,
+  slot: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .select('session')
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .where('proved_slot', '>', slot)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether an account's sessions may do nothing but set up a second factor. */

@@ -41,7 +41,7 @@ interface SecondFactor {
   }) => Promise<Waiting | SecondAsked>;
 }
 
-type Waiting = Omit<Proved, 'provedSlot'>;
+type Waiting = Omit<Proved, 'provedSlot' | 'carried'>;
 
 export function sessionsRoutes(app: FastifyInstance, deps: SessionsDeps): void {
   const brake = createBrake(deps.now);
@@ -91,14 +91,16 @@ function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
     if (key === undefined || !fresh || ticket?.account === undefined) {
       throw new Refusal('login.failed');
     }
-    const { account, provedSlot } = ticket;
+    const { account } = ticket;
     const tab = hashHex(tabToken(key));
     const waiting = { centre, account, tab, handle: hashHex(body.handle) };
     // A locked tab of a session in which the second factor was shown needs the password alone.
-    const isProved = provedSlot !== undefined && provedSlot > slotOf(now());
-    const asked = isProved ? undefined : await deps.second.ask(waiting);
+    const until = ticket.provedSlot ?? 0;
+    const provedSlot = until > slotOf(now()) ? until : undefined;
+    const asked = provedSlot === undefined ? await deps.second.ask(waiting) : undefined;
     if (asked !== undefined) return asked;
-    const { reply, nameHash } = await openSession(deps, { ...waiting, provedSlot }, cookie);
+    const proved = { ...waiting, provedSlot, carried: true };
+    const { reply, nameHash } = await openSession(deps, proved, cookie);
     brake.succeeded(nameHash);
     return reply;
   });
@@ -107,7 +109,8 @@ function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
     const outcome = await deps.second.prove({ centre, origin, ...body });
     if ('state' in outcome) return outcome;
     const provedSlot = slotAfter(now(), maxSessionHours * 60);
-    const { reply, nameHash } = await openSession(deps, { ...outcome, provedSlot }, cookie);
+    const proved = { ...outcome, provedSlot, carried: false };
+    const { reply, nameHash } = await openSession(deps, proved, cookie);
     brake.succeeded(nameHash);
     return reply;
   });

@@ -34,7 +34,7 @@ export const staffSecurityDe = {
     },
   },
   title: 'Sicherheit',
-  lead: 'Ein zweiter Schritt beim Anmelden schützt die Menschen, die Ihnen schreiben: Ein gestohlenes Passwort allein öffnet dann nichts.',
+  lead: 'Ein zweiter Schritt beim Anmelden schützt die Menschen, die Ihnen schreiben: Ein gestohlenes Passwort allein öffnet dann nichts. Wenn Sie ihn einrichten, werden Sie auf allen anderen Geräten abgemeldet.',
   required:
     'Ihre Beratungsstelle verlangt einen zweiten Schritt. Richten Sie ihn jetzt ein, dann geht es weiter.',
   advice:

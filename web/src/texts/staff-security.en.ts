@@ -33,7 +33,7 @@ export const staffSecurityEn = {
     },
   },
   title: 'Security',
-  lead: 'A second step at login protects the people who write to you: a stolen password alone opens nothing then.',
+  lead: 'A second step at login protects the people who write to you: a stolen password alone opens nothing then. Setting one up signs you out on all other devices.',
   required: 'Your centre asks for a second step. Set it up now, then you can go on.',
   advice: 'Best set up two. If you lose one, the other lets you in.',
   done: 'All set up. We ask for it at your next login.',
