@@ -12,6 +12,7 @@ export const failureStatus = {
   'session.forbidden': 403,
   'session.confirm': 403,
   'login.failed': 401,
+  'password.changed': 409,
   'recovery.failed': 401,
   'factor.refused': 409,
   'pow.failed': 403,

@@ -11,7 +11,8 @@ import { deleteFactors, findFactors, isEmpty } from './factors/queries.ts';
 import { factorsRoutes } from './factors/routes.ts';
 import { createSecondFactor, type SecondFactor } from './factors/second.ts';
 import { codeKeyOf, type Secrets } from './secrets.ts';
-import { isProved, noteProved, setLacksFactor } from './sessions/queries.ts';
+import { isProved } from './sessions/fresh-queries.ts';
+import { noteProved, setLacksFactor } from './sessions/queries.ts';
 
 export interface FactorFeatureDeps {
   readonly store: Store;

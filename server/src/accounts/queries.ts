@@ -181,15 +181,18 @@ export async function deleteRecovery(db: Db, { centre, account }: OfAccount): Pr
     .execute();
 }
 
-/** OPAQUE's credential identifier of an account. */
-export async function findNameHash(db: Db, { centre, account }: OfAccount): Promise<string> {
+/** OPAQUE's credential identifier of an account, and its record. */
+export async function findRecord(
+  db: Db,
+  { centre, account }: OfAccount,
+): Promise<{ readonly nameHash: string; readonly record: string }> {
   const row = await db
     .selectFrom('account')
-    .select('name_hash')
+    .select(['name_hash', 'record'])
     .where('centre', '=', centre)
     .where('account', '=', account)
     .executeTakeFirstOrThrow();
-  return row.name_hash;
+  return { nameHash: row.name_hash, record: row.record };
 }
 
 /** Replaces the OPAQUE record: the password from now on. */

@@ -5,15 +5,16 @@ import {
   renewAccount,
   startPassword,
 } from '@beistand/protocol/accounts.ts';
+import { Refusal } from '@beistand/protocol/failures.ts';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
-import { toBytes } from '../bytes.ts';
-import type { Store } from '../db/store.ts';
-import { serve, serveWithCookie } from '../http/serve.ts';
-import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
+import { hashHex, toBytes } from '../bytes.ts';
+import type { Db, Store } from '../db/store.ts';
+import { serveWithCookie } from '../http/serve.ts';
+import { demandSignedIn, tabOf, type OfTab } from '../http/signed-in-still.ts';
 import type { Opaque } from '../opaque.ts';
 import {
   deleteRecovery,
-  findNameHash,
+  findRecord,
   replaceRecord,
   storeRecovery,
   storeSlot,
@@ -32,19 +33,23 @@ export interface RenewalDeps {
 export function renewalRoutes(app: FastifyInstance, deps: RenewalDeps): void {
   const { store, opaque } = deps;
 
-  serve(app, startPassword, async ({ centre, session: { account }, body }) => {
-    const nameHash = await store.read((db) => findNameHash(db, { centre, account }));
-    return { response: opaque.registrationResponse(nameHash, body.request) };
+  serveWithCookie(app, startPassword, async ({ centre, session, body }, cookie) => {
+    const at = tabOf({ centre, account: session.account }, cookie);
+    const { nameHash, record } = await store.read((db) => findRecord(db, at));
+    const response = opaque.registrationResponse(nameHash, body.request);
+    await store.write((db) => sessions.noteBegun(db, at, hashHex(record)));
+    return { response };
   });
 
   serveWithCookie(app, finishPassword, async ({ centre, session, body }, cookie) => {
     const at = tabOf({ centre, account: session.account }, cookie);
     opaque.checkRecord(body.record);
-    const slot = toBytes(body.slot);
     await store.write(async (db) => {
       await demandSignedIn(db, at);
+      await demandBegun(db, at, body.record);
       await replaceRecord(db, at, body.record);
-      await storeSlot(db, at, slot);
+      await storeSlot(db, at, toBytes(body.slot));
+      await sessions.staleOtherTabs(db, at);
       await sessions.deleteLoginTickets(db, at);
     });
     return {};
@@ -61,6 +66,7 @@ export function renewalRoutes(app: FastifyInstance, deps: RenewalDeps): void {
     };
     await store.write(async (db) => {
       await demandSignedIn(db, at);
+      await demandBegun(db, at, body.record);
       await storeVault(db, at, vault);
       await replaceRecord(db, at, body.record);
       await storeSlot(db, at, slot);
@@ -81,4 +87,14 @@ export function renewalRoutes(app: FastifyInstance, deps: RenewalDeps): void {
     deps.sessionsEnded(centre, account);
     return { ended };
   });
+}
+
+/**
+ * What was begun under one password does not end under another: two tabs would undo each other's
+ * change, and a thief the owner's. A record that is in force already is the same request once more.
+ */
+async function demandBegun(db: Db, at: OfTab, wanted: string): Promise<void> {
+  const { record } = await findRecord(db, at);
+  if (record === wanted) return;
+  if ((await sessions.findBegun(db, at)) !== hashHex(record)) throw new Refusal('password.changed');
 }

@@ -35,7 +35,7 @@ import {
 } from './queries.ts';
 import { renewalRoutes } from './renewal.ts';
 import { mayStoreRecovery } from './rules.ts';
-import { deleteLoginTickets } from './session-queries.ts';
+import { deleteLoginTickets, deleteRecoveryTickets } from './session-queries.ts';
 
 /** Minutes between the two halves of a recovery: the new password is thought up in between. */
 const recoveryMinutes = 10;
@@ -155,6 +155,7 @@ function vaults(app: FastifyInstance, { store }: AccountsDeps): void {
       const exists = await hasRecovery(db, tab);
       refuseIf(mayStoreRecovery({ exists, fresh: session.fresh }));
       await storeRecovery(db, tab, recovery);
+      await deleteRecoveryTickets(db, tab);
     });
     return {};
   });
@@ -171,7 +172,12 @@ function recovery(app: FastifyInstance, deps: AccountsDeps): void {
     const ticket = drawTicket(now);
     const untilSlot = slotAfter(now(), recoveryMinutes);
     const at = { centre, account: found.account };
-    await store.write((db) => insertRecoveryTicket(db, at, { ticket, untilSlot }));
+    await store.write(async (db) => {
+      // A code that has been replaced meanwhile opens nothing: its ticket would come too late to end.
+      const current = await findRecovery(db, centre, lookup);
+      if (current?.account !== at.account) throw new Refusal('recovery.failed');
+      await insertRecoveryTicket(db, at, { ticket, untilSlot });
+    });
     return {
       recovery: ticket,
       account: found.account,

@@ -27,6 +27,55 @@ export async function deleteOtherTabs(db: Db, { centre, session, tab }: OfTab): 
     .execute();
 }
 
+/** Notes with which record in force another password was begun in a tab. */
+export async function noteBegun(
+  db: Db,
+  { centre, session, tab }: OfTab,
+  record: string,
+): Promise<void> {
+  await db
+    .updateTable('tab')
+    .set({ record })
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .where('tab', '=', tab)
+    .execute();
+}
+
+/** With which record in force another password was begun in a tab. */
+export async function findBegun(
+  db: Db,
+  { centre, session, tab }: OfTab,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('tab')
+    .select('record')
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .where('tab', '=', tab)
+    .executeTakeFirst();
+  return row?.record ?? undefined;
+}
+
+/** In every tab but one the password is asked for again: what they were given was another one. */
+export async function staleOtherTabs(
+  db: Db,
+  { centre, account, session, tab }: OfTab,
+): Promise<void> {
+  const sessions = db
+    .selectFrom('session')
+    .select('session')
+    .where('centre', '=', centre)
+    .where('account', '=', account);
+  await db
+    .updateTable('tab')
+    .set({ fresh_slot: 0 })
+    .where('centre', '=', centre)
+    .where('session', 'in', sessions)
+    .where((is) => is.or([is('session', '!=', session), is('tab', '!=', tab)]))
+    .execute();
+}
+
 /** Logins that were begun with a password, the second factor still to come: they end with it. */
 export async function deleteLoginTickets(db: Db, { centre, account }: OfAccount): Promise<void> {
   for (const table of ['login_ticket', 'factor_ticket'] as const) {

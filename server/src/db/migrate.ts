@@ -5,6 +5,7 @@ import { secretsCheckMigration } from './migrations/0003-secrets-check.ts';
 import { freshTabsMigration } from './migrations/0004-fresh-tabs.ts';
 import { factorsMigration } from './migrations/0005-factors.ts';
 import { successionMigration } from './migrations/0006-succession.ts';
+import { begunUnderMigration } from './migrations/0007-begun-under.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   freshTabsMigration,
   factorsMigration,
   successionMigration,
+  begunUnderMigration,
 ];
 
 /**

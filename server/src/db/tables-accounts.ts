@@ -105,6 +105,8 @@ interface TabTable {
   end_slot: number;
   /** Five-minute slot from which the password is asked for again before what cannot be undone. */
   fresh_slot: number;
+  /** SHA-256 of the OPAQUE record in force when another password was begun here, hex. */
+  record: string | null;
 }
 
 interface LoginTicketTable {
@@ -115,6 +117,8 @@ interface LoginTicketTable {
   account: AccountId | null;
   /** OPAQUE server login state. */
   state: string;
+  /** SHA-256 of the OPAQUE record that it was begun with, hex; null where the name is unknown. */
+  record: string | null;
   /** Of the session that a locked tab comes back to. */
   proved_slot: number | null;
   until_slot: number;

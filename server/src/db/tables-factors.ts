@@ -42,6 +42,8 @@ interface FactorTicketTable {
   /** Of a login: hashes of the tab's token and handle, kept until the tab is opened. */
   tab: string | null;
   handle: string | null;
+  /** Of a login: SHA-256 of the OPAQUE record whose password was shown, hex. */
+  record: string | null;
   until_slot: number;
 }
 

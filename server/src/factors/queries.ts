@@ -169,6 +169,8 @@ export interface FactorTicket {
   /** Of a login: hashes of what the tab will be known by. */
   readonly tab?: string;
   readonly handle?: string;
+  /** Of a login: hash of the OPAQUE record whose password was shown. */
+  readonly record?: string;
 }
 
 export async function insertFactorTicket(
@@ -186,6 +188,7 @@ export async function insertFactorTicket(
       drawn: made.drawn,
       tab: made.tab ?? null,
       handle: made.handle ?? null,
+      record: made.record ?? null,
       until_slot: made.untilSlot,
     })
     .execute();
@@ -207,7 +210,7 @@ export async function takeFactorTicket(
     .where('centre', '=', centre)
     .where('ticket', '=', hashHex(ticket))
     .where('purpose', '=', purpose)
-    .returning(['account', 'drawn', 'tab', 'handle'])
+    .returning(['account', 'drawn', 'tab', 'handle', 'record'])
     .executeTakeFirst();
   return (
     row && {
@@ -216,6 +219,7 @@ export async function takeFactorTicket(
       drawn: row.drawn,
       ...(row.tab === null ? {} : { tab: row.tab }),
       ...(row.handle === null ? {} : { handle: row.handle }),
+      ...(row.record === null ? {} : { record: row.record }),
     }
   );
 }

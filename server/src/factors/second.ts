@@ -42,6 +42,8 @@ export interface SecondFactorDeps {
 interface WaitingTab extends OfAccount {
   readonly tab: string;
   readonly handle: string;
+  /** Hash of the OPAQUE record whose password was shown. */
+  readonly record: string;
 }
 
 /** What a login asks of the second factors. */
@@ -67,7 +69,7 @@ export function createSecondFactor(deps: SecondFactorDeps): SecondFactor {
   const { store, now } = deps;
   const tries = createTries(now);
 
-  const ask = async ({ centre, account, tab, handle }: WaitingTab) => {
+  const ask = async ({ centre, account, ...tab }: WaitingTab) => {
     const factors = await store.read((db) => findFactors(db, { centre, account }));
     if (isEmpty(factors)) return undefined;
     const ticket = drawTicket(now);
@@ -75,7 +77,7 @@ export function createSecondFactor(deps: SecondFactorDeps): SecondFactor {
     const untilSlot = slotAfter(now(), secondSeconds / 60);
     const purpose = 'login' as const;
     await store.write((db) =>
-      insertFactorTicket(db, centre, { ticket, account, purpose, drawn, tab, handle, untilSlot }),
+      insertFactorTicket(db, centre, { ticket, account, purpose, drawn, ...tab, untilSlot }),
     );
     const credentials = factors.passkeys.map(({ credential }) => toText(credential));
     return {
@@ -109,8 +111,9 @@ export function createSecondFactor(deps: SecondFactorDeps): SecondFactor {
 }
 
 function waitingOf(centre: CentreId, taken: FactorTicket): WaitingTab | undefined {
-  const { account, tab, handle } = taken;
-  return tab === undefined || handle === undefined ? undefined : { centre, account, tab, handle };
+  const { account, tab, handle, record } = taken;
+  if (tab === undefined || handle === undefined || record === undefined) return undefined;
+  return { centre, account, tab, handle, record };
 }
 
 interface Proving {

@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { confirmSession, freshMinutes } from '@beistand/protocol/sessions.ts';
+import { hashHex } from '../bytes.ts';
 import { slotAfter, type Now } from '../clock.ts';
 import type { Store } from '../db/store.ts';
 import { serveWithCookie } from '../http/serve.ts';
+import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
 import type { Opaque } from '../opaque.ts';
 import { isFresh, loginSeconds } from '../tickets.ts';
 import type { Brake } from './brake.ts';
 import { takeTicket } from './queries.ts';
-import { findNameHash, freshenTab } from './fresh-queries.ts';
+import { findRecord, freshenTab } from './fresh-queries.ts';
 
 export interface ConfirmationsDeps {
   readonly store: Store;
@@ -32,12 +34,15 @@ export function confirmations(
     if (key === undefined || !inTime || ticket?.account !== account) {
       throw new Refusal('login.failed');
     }
-    const { session, tab } = cookie;
-    if (session === undefined || tab === undefined) throw new Refusal('session.missing');
+    const at = tabOf({ centre, account }, cookie);
     const freshSlot = slotAfter(now(), freshMinutes);
     const nameHash = await store.write(async (db) => {
-      await freshenTab(db, { centre, session, tab, freshSlot });
-      return await findNameHash(db, centre, account);
+      await demandSignedIn(db, at);
+      const current = await findRecord(db, centre, account);
+      // The password of a moment ago says nothing any more where it has become another meanwhile.
+      if (hashHex(current.record) !== ticket.record) throw new Refusal('login.failed');
+      await freshenTab(db, { ...at, freshSlot });
+      return current.nameHash;
     });
     brake.succeeded(nameHash);
     return {};

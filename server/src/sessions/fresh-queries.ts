@@ -22,13 +22,33 @@ export async function freshenTab(
     .execute();
 }
 
-/** By what the brake knows an account. */
-export async function findNameHash(db: Db, centre: CentreId, account: AccountId): Promise<string> {
+/** By what the brake knows an account, and its OPAQUE record. */
+export async function findRecord(
+  db: Db,
+  centre: CentreId,
+  account: AccountId,
+): Promise<{ readonly nameHash: string; readonly record: string }> {
   const row = await db
     .selectFrom('account')
-    .select('name_hash')
+    .select(['name_hash', 'record'])
     .where('centre', '=', centre)
     .where('account', '=', account)
     .executeTakeFirstOrThrow();
-  return row.name_hash;
+  return { nameHash: row.name_hash, record: row.record };
+}
+
+/** Whether a second factor has been shown in this session, and that still counts. */
+export async function isProved(
+  db: Db,
+  { centre, session }: OfSession,
+  slot: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .select('session')
+    .where('centre', '=', centre)
+    .where('session', '=', session)
+    .where('proved_slot', '>', slot)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -39,6 +39,8 @@ export interface Proved extends OfAccount {
   /** Hashes of the tab's token and handle. */
   readonly tab: string;
   readonly handle: string;
+  /** Hash of the OPAQUE record whose password was shown. */
+  readonly record: string;
   /** Slot until which the lock screen asks for no second factor; undefined: none was shown. */
   readonly provedSlot: number | undefined;
   /** Whether it was shown earlier, in the session of the cookie: it counts in that one alone. */
@@ -48,11 +50,12 @@ export interface Proved extends OfAccount {
 /**
  * Opens a tab in the session of the cookie, or in a new one where the cookie has none of hers.
  *
- * @throws Refusal `login.failed` where a second factor has come up that nobody has shown
+ * @throws Refusal `login.failed` where the password has become another meanwhile, or a second factor
+ *         has come up that nobody has shown
  */
 export async function openSession(
   deps: OpenSessionDeps,
-  { centre, account, tab, handle, provedSlot, carried }: Proved,
+  { centre, account, tab, handle, record, provedSlot, carried }: Proved,
   cookie: Cookie,
 ): Promise<{ readonly reply: LoggedIn; readonly nameHash: string }> {
   const now = deps.now();
@@ -60,6 +63,7 @@ export async function openSession(
   const at = { centre, account };
   const { value, left, row, factor } = await deps.store.write(async (db) => {
     const found = await findAccount(db, centre, account);
+    if (hashHex(found.record) !== record) throw new Refusal('login.failed');
     const { kept, left: other } = await settleCookie(db, at, cookie.value, now);
     const id = kept ?? drawn;
     const session = hashHex(id);

@@ -62,6 +62,8 @@ export interface LoginTicket {
   readonly ticket: TicketId;
   readonly account: AccountId | undefined;
   readonly state: string;
+  /** Hash of the record that it was begun with; undefined for an unknown name. */
+  readonly record: string | undefined;
   readonly provedSlot: number | undefined;
   readonly untilSlot: number;
 }
@@ -74,6 +76,7 @@ export async function insertTicket(db: Db, centre: CentreId, ticket: LoginTicket
       ticket: hashHex(ticket.ticket),
       account: ticket.account ?? null,
       state: ticket.state,
+      record: ticket.record ?? null,
       proved_slot: ticket.provedSlot ?? null,
       until_slot: ticket.untilSlot,
     })
@@ -90,12 +93,13 @@ export async function takeTicket(
     .deleteFrom('login_ticket')
     .where('centre', '=', centre)
     .where('ticket', '=', hashHex(ticket))
-    .returning(['account', 'state', 'proved_slot'])
+    .returning(['account', 'state', 'record', 'proved_slot'])
     .executeTakeFirst();
   return (
     row && {
       account: row.account ?? undefined,
       state: row.state,
+      record: row.record ?? undefined,
       provedSlot: row.proved_slot ?? undefined,
     }
   );
@@ -126,6 +130,7 @@ export async function findAccount(db: Db, centre: CentreId, account: AccountId) 
       'account.admin',
       'account.counsellor',
       'account.name_hash',
+      'account.record',
       'account.last_login_day',
       'slot.slot',
       'vault.n',
@@ -257,22 +262,6 @@ export async function noteProved(
     .where('centre', '=', centre)
     .where('session', '=', session)
     .execute();
-}
-
-/** Whether a second factor has been shown in this session, and that still counts. */
-export async function isProved(
-  db: Db,
-  { centre, session }: OfSession,
-  slot: number,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('session')
-    .select('session')
-    .where('centre', '=', centre)
-    .where('session', '=', session)
-    .where('proved_slot', '>', slot)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Whether an account's sessions may do nothing but set up a second factor. */

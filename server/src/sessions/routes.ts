@@ -79,7 +79,9 @@ function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
       // Whoever has changed the password meanwhile has ended what was begun with the one before.
       const current = await findByName(db, centre, identifier);
       const still = current?.record === record ? account : undefined;
-      await insertTicket(db, centre, { ticket, account: still, state, provedSlot, untilSlot });
+      const begunWith = record === undefined ? undefined : hashHex(record);
+      const begun = { ticket, account: still, state, record: begunWith, provedSlot, untilSlot };
+      await insertTicket(db, centre, begun);
     });
     return { login: ticket, response };
   });
@@ -91,9 +93,9 @@ function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
     if (key === undefined || !fresh || ticket?.account === undefined) {
       throw new Refusal('login.failed');
     }
-    const { account } = ticket;
+    const { account, record = '' } = ticket;
     const tab = hashHex(tabToken(key));
-    const waiting = { centre, account, tab, handle: hashHex(body.handle) };
+    const waiting = { centre, account, tab, handle: hashHex(body.handle), record };
     // A locked tab of a session in which the second factor was shown needs the password alone.
     const until = ticket.provedSlot ?? 0;
     const provedSlot = until > slotOf(now()) ? until : undefined;

@@ -36,6 +36,7 @@ export const failuresDe: FailureTexts = {
     `Es ist nichts geschehen. Dafür brauchen wir zur Sicherheit noch einmal ${v.say('Ihr', 'dein')} Passwort.`,
   'login.failed': () => 'Name oder Passwort stimmt nicht.',
   'factor.refused': changed,
+  'password.changed': (v) => `Das Passwort ist inzwischen ein anderes. ${reload(v)}`,
   'recovery.failed': () => 'Zu diesem Code gehört hier kein Zugang.',
   'pow.failed': (v) => `Das hat zu lange gedauert. ${again(v)}`,
   'name.taken': () => 'Diesen Namen gibt es hier schon.',

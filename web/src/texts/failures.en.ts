@@ -31,6 +31,7 @@ export const failuresEn: FailureTexts = {
   'session.confirm': () => 'Nothing has been done. To be safe, this needs your password once more.',
   'login.failed': () => 'Name or password is wrong.',
   'factor.refused': changed,
+  'password.changed': () => `The password has been changed meanwhile. ${reload}`,
   'recovery.failed': () => 'No account here belongs to this code.',
   'pow.failed': () => 'This took too long. Please try again.',
   'name.taken': () => 'This name exists here already.',
