@@ -45,6 +45,7 @@ export interface Stage {
 export const typed = [`Ein neuer Brief ${canary}`, `Eine neue Anfrage ${canary}`] as const;
 
 export const noClock = {
+  held: { hold: () => () => undefined, take: () => undefined },
   now: () => Date.now(),
   setTimeout: () => 0,
   clearTimeout: () => undefined,

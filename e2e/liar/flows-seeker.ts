@@ -67,7 +67,7 @@ export const seekerFlows: readonly Flow[] = [
     weight: 4,
     run: async ({ tab }) => {
       const { centre } = tab.centre.value as Extract<typeof tab.centre.value, { state: 'ready' }>;
-      const store = createEnquiryStore(tab.services, { centre, clock: noClock });
+      const store = createEnquiryStore(tab.services, { centre, tools: noClock });
       await store.load();
       const draft = store.text.value;
       store.setTopic(centre.settings.topics[0]?.label ?? '');

@@ -188,6 +188,8 @@ function react(services: AppServices, base: Base, session: SessionControl): void
   });
   state.signedIn.subscribe((signedIn) => {
     if (signedIn === undefined) return;
+    // Without it no draft can be sealed, and the first one may be written without a connection.
+    void once.openSelf().catch(ignore);
     void loadPart('part-account', () => import('./parts/part-account.tsx'))
       .then(({ afterLogin }) => afterLogin(services, signedIn))
       .catch(ignore);

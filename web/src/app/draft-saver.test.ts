@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDraftSaver, saveEveryMs, savePauseMs, type Clock } from './draft-saver.ts';
+import { createDraftSaver, saveEveryMs, savePauseMs, type DraftTools } from './draft-saver.ts';
+import { createHeldDrafts } from './held-drafts.ts';
 
 /** A clock that stands still until it is told how far to go. */
 function createClock() {
   let now = 1_000_000;
   let last = 0;
   const timers = new Map<number, { at: number; run: () => void }>();
-  const clock: Clock = {
+  const held = createHeldDrafts(() => new Promise(() => undefined));
+  const clock: DraftTools = {
+    held,
     now: () => now,
     setTimeout: (run, milliseconds) => {
       timers.set(++last, { at: now + milliseconds, run });
@@ -20,6 +23,7 @@ function createClock() {
   };
   return {
     clock,
+    held,
     timers,
     settle,
     pass: async (milliseconds: number): Promise<void> => {
@@ -40,15 +44,19 @@ function createClock() {
 function open(save: (value: string) => Promise<void> = async () => undefined) {
   const time = createClock();
   const saved: { readonly value: string; readonly at: number }[] = [];
-  const saver = createDraftSaver<string>(async (value) => {
-    await save(value);
-    saved.push({ value, at: time.clock.now() });
-  }, time.clock);
+  const saver = createDraftSaver<string>(
+    'letter',
+    async (value) => async () => {
+      await save(value);
+      saved.push({ value, at: time.clock.now() });
+    },
+    time.clock,
+  );
   return { ...time, saver, saved };
 }
 
 describe('a draft', () => {
-  test('is saved after a pause, and never more often than every ten seconds', async () => {
+  test('is saved after a pause, and never more often than every five seconds', async () => {
     const steps = fc.array(fc.integer({ min: 1, max: 4_000 }), { minLength: 1, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(steps, async (pauses) => {
@@ -121,5 +129,67 @@ describe('a draft', () => {
     release?.();
     await Promise.all([first, second]);
     expect(order).toEqual(['alt begins', 'alt ends', 'neu begins', 'neu ends']);
+  });
+
+  test('is sealed and tried once more when its writer leaves, and then forgotten', async () => {
+    const { saver, saved, held, pass, timers } = open();
+    saver.change('Niemand darf das lesen.');
+    const { done, left } = held.leaveAll();
+    await done;
+    expect(saved.map(({ value }) => value)).toEqual(['Niemand darf das lesen.']);
+    expect(left()).toEqual([]);
+    saver.change('danach');
+    await pass(60_000);
+    expect(saved).toHaveLength(1);
+    expect(timers.size).toBe(0);
+  });
+
+  test('that cannot be stored when its writer leaves is left sealed, and never sealed again', async () => {
+    let offline = true;
+    let sealed = 0;
+    const { clock, held, pass } = createClock();
+    const stored: string[] = [];
+    const saver = createDraftSaver<string>(
+      'letter',
+      async (value) => {
+        sealed++;
+        return async () => {
+          if (offline) throw new Error('offline');
+          stored.push(value);
+        };
+      },
+      clock,
+    );
+    saver.change('Niemand darf das lesen.');
+    await pass(savePauseMs);
+    const { done, left } = held.leaveAll();
+    await done;
+    const before = sealed;
+    offline = false;
+    await pass(600_000);
+    expect(stored).toEqual([]);
+    expect(sealed).toBe(before);
+    for (const store of left()) await store();
+    expect(stored).toEqual(['Niemand darf das lesen.']);
+  });
+
+  test('that is written on elsewhere in the tab is given up here', async () => {
+    const { saver, saved, held, pass } = open(() => Promise.reject(new Error('offline')));
+    saver.change('alt');
+    await pass(savePauseMs);
+    expect(held.take('letter')).toBe('alt');
+    await pass(60_000);
+    expect(saved).toEqual([]);
+    expect(held.take('letter')).toBeUndefined();
+  });
+
+  test('that is too long is not saved, and says so', async () => {
+    const { saver, saved, pass } = open();
+    saver.change('kurz');
+    await pass(savePauseMs);
+    saver.refuse();
+    await pass(60_000);
+    expect(saved.map(({ value }) => value)).toEqual(['kurz']);
+    expect(saver.status.value).toEqual({ state: 'too-long' });
   });
 });

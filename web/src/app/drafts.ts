@@ -1,6 +1,7 @@
 import { deleteDraft, listDrafts, putDraft } from '@beistand/protocol/conversations.ts';
 import { DraftId } from '@beistand/protocol/ids.ts';
 import type { Draft } from './keyring/views.ts';
+import type { StoreSealed } from './held-drafts.ts';
 import { parseAs } from './parse.ts';
 import type { AppServices } from './services.ts';
 
@@ -8,8 +9,8 @@ import type { AppServices } from './services.ts';
 export interface Drafts {
   /** @throws Refusal, CallError */
   readonly list: () => Promise<readonly Draft[]>;
-  /** @throws Refusal, CallError, KeyringError */
-  readonly put: (draft: Draft) => Promise<void>;
+  /** Seals a draft; what comes back stores it. @throws Refusal, CallError, KeyringError */
+  readonly seal: (draft: Draft) => Promise<StoreSealed>;
   readonly remove: (draft: DraftId) => Promise<void>;
 }
 
@@ -23,9 +24,11 @@ export function createDrafts({ call, keyring }: Pick<AppServices, 'call' | 'keyr
       // One that does not open is nobody's text; the server keeps it until it is replaced.
       return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     },
-    put: async (draft) => {
+    seal: async (draft) => {
       const { stored } = await keyring.sealDraft(draft);
-      await call(putDraft, { params: { draft: draft.draft }, body: { stored } });
+      return async () => {
+        await call(putDraft, { params: { draft: draft.draft }, body: { stored } });
+      };
     },
     remove: async (draft) => {
       await call(deleteDraft, { params: { draft } });

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { maxTextCharacters } from '@beistand/protocol/conversations.ts';
 import type { ConversationId, DraftId } from '@beistand/protocol/ids.ts';
-import { createDraftSaver, type Clock, type DraftStatus } from './draft-saver.ts';
+import { createDraftSaver, type DraftStatus, type DraftTools } from './draft-saver.ts';
 import { createDrafts, newDraftId } from './drafts.ts';
 import type { AppServices } from './services.ts';
 
@@ -22,7 +23,7 @@ export interface ReplyDraft {
 export function createReplyDraft(
   services: Pick<AppServices, 'call' | 'keyring'>,
   conversation: ConversationId,
-  clock: Clock,
+  tools: DraftTools,
 ): ReplyDraft {
   const drafts = createDrafts(services);
   let id: DraftId | undefined;
@@ -38,21 +39,33 @@ export function createReplyDraft(
       throw error;
     }
   };
-  const saver = createDraftSaver(async (text: string) => {
-    if (text.trim() === '') return remove();
-    id ??= newDraftId();
-    return drafts.put({ draft: id, conversation, text });
-  }, clock);
+  const saver = createDraftSaver(
+    conversation,
+    async (text: string) => {
+      if (text.trim() === '') {
+        await remove();
+        return undefined;
+      }
+      id ??= newDraftId();
+      return drafts.seal({ draft: id, conversation, text });
+    },
+    tools,
+  );
+  const change = (text: string): void =>
+    text.length > maxTextCharacters ? saver.refuse() : saver.change(text);
   return {
     status: saver.status,
-    change: saver.change,
+    change,
     flush: saver.flush,
     stop: saver.stop,
     remove,
     find: async () => {
+      const inHand = tools.held.take(conversation);
       const kept = (await drafts.list()).find((one) => one.conversation === conversation);
       id ??= kept?.draft;
-      return kept?.text;
+      if (typeof inHand !== 'string') return kept?.text;
+      change(inHand);
+      return inHand;
     },
   };
 }

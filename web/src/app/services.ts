@@ -8,6 +8,7 @@ import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { View } from '../pages/paths.ts';
 import type { Voice } from '../texts/address.ts';
 import type { Lang } from '../texts/format.ts';
+import type { DraftsKept, HeldDrafts } from './held-drafts.ts';
 import type { Keyring } from './keyring/api.ts';
 import type { SignedIn, TrustView } from './keyring/views.ts';
 
@@ -140,8 +141,10 @@ export interface Session {
   readonly quickExit: () => void;
   /** Wipes the page and asks for the password again; the session on the server stays. */
   readonly lock: () => void;
-  /** What is to be saved before a lock or a logout; returns the function that takes it back. */
-  readonly beforeLeaving: (save: () => Promise<void>) => () => void;
+  /** Drafts that are not stored yet: sealed before the keys end, and forgotten. */
+  readonly drafts: HeldDrafts;
+  /** What became of the drafts at the lock; undefined after a reload: then nobody can tell. */
+  readonly draftsKept: ReadonlySignal<DraftsKept | undefined>;
   /** Minutes left until the idle lock, when few; undefined otherwise. */
   readonly lockingSoon: ReadonlySignal<number | undefined>;
   /** A sign of life: "Ich bin noch da". */

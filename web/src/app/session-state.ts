@@ -1,5 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import type { LoggedIn, Person } from '@beistand/protocol/sessions.ts';
+import type { DraftsKept } from './held-drafts.ts';
 import type { NewestKey, SignedIn } from './keyring/views.ts';
 import type { Screen, SecondStep } from './services.ts';
 
@@ -14,6 +15,8 @@ export interface SessionState {
   /** A login that waits for the second factor. */
   readonly second: Signal<SecondStep | undefined>;
   readonly factor: Signal<LoggedIn['factor']>;
+  /** What became of the drafts at the last lock. */
+  readonly draftsKept: Signal<DraftsKept | undefined>;
   /** Of this tab: in memory only. */
   tabToken: string | undefined;
   /** The newest master key seen since this page was loaded: an older one is refused. */
@@ -28,6 +31,7 @@ export function createSessionState(phase: Phase): SessionState {
     hasRecovery: signal(false),
     second: signal(undefined),
     factor: signal(undefined),
+    draftsKept: signal(undefined),
     tabToken: undefined,
     newest: undefined,
   };

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import { endSession } from '@beistand/protocol/sessions.ts';
+import type { HeldDraft } from './held-drafts.ts';
 import { createSession, type SessionDeps } from './session.ts';
 import { createSessionState } from './session-state.ts';
 
@@ -26,15 +27,23 @@ function signedInSession() {
   return { session: createSession(deps), state, done };
 }
 
+const draft = (store: () => Promise<void>): HeldDraft => ({
+  leave: () => ({ done: store(), left: () => undefined }),
+  take: () => undefined,
+});
+
 const settle = () => new Promise((resume) => setTimeout(resume, 40));
 
 describe('the lock', () => {
   test('hides the page at once and keeps the keys until the draft is stored', async () => {
     const { session, state, done } = signedInSession();
-    session.beforeLeaving(async () => {
-      await Promise.resolve();
-      done.push(`draft stored with ${state.tabToken}`);
-    });
+    session.drafts.hold(
+      'letter',
+      draft(async () => {
+        await Promise.resolve();
+        done.push(`draft stored with ${state.tabToken}`);
+      }),
+    );
 
     session.lock();
     expect(state.phase.value).toBe('locked');
@@ -46,16 +55,22 @@ describe('the lock', () => {
 
   test('ends the keys also when storing the draft never comes to an end', async () => {
     const { session, done } = signedInSession();
-    session.beforeLeaving(() => new Promise(() => undefined));
+    session.drafts.hold(
+      'letter',
+      draft(() => new Promise(() => undefined)),
+    );
 
     session.lock();
     await settle();
     expect(done).toEqual(['lock screen', 'keys gone']);
   });
 
-  test('calls nothing that has been taken back', async () => {
+  test('calls no draft that has been stored', async () => {
     const { session, done } = signedInSession();
-    session.beforeLeaving(async () => void done.push('draft'))();
+    session.drafts.hold(
+      'letter',
+      draft(async () => void done.push('draft')),
+    )();
 
     session.lock();
     await settle();
@@ -65,7 +80,10 @@ describe('the lock', () => {
 
 test('logout stores the draft, then the vault, then ends the session, then the keys', async () => {
   const { session, done } = signedInSession();
-  session.beforeLeaving(async () => void done.push('draft'));
+  session.drafts.hold(
+    'letter',
+    draft(async () => void done.push('draft')),
+  );
 
   await session.logout();
   expect(done).toEqual(['draft', 'vault', 'session ended', 'keys gone']);

@@ -4,7 +4,7 @@ import type { SignedIn } from './keyring/views.ts';
 import type { Idle } from './idle.ts';
 import type { LiveControl } from './live.ts';
 import { logIn, type LoginDeps } from './login.ts';
-import { createSavers } from './savers.ts';
+import { createHeldDrafts, type LeftDrafts, type StoreSealed } from './held-drafts.ts';
 import { homeOf } from './session-state.ts';
 import type { Screen, Session } from './services.ts';
 
@@ -47,7 +47,8 @@ export function createSession(deps: SessionDeps): SessionControl {
   const { state, router, idle } = deps;
   const last: Last = {};
   let { fragment } = deps;
-  const { add, saveAll } = createSavers(deps.leave.wait);
+  const drafts = createHeldDrafts(deps.leave.wait);
+  const parked = createParked(deps);
   /** A lock under way: what is seen goes at once, the keys as soon as the drafts are sealed. */
   let locking: Promise<void> = Promise.resolve();
   return {
@@ -55,6 +56,8 @@ export function createSession(deps: SessionDeps): SessionControl {
     lastLogin: state.lastLogin,
     hasRecovery: state.hasRecovery,
     second: state.second,
+    drafts,
+    draftsKept: state.draftsKept,
     factor: state.factor,
     setFactor: (next) => setFactor(deps, next),
     lockingSoon: idle.lockingSoon,
@@ -70,31 +73,38 @@ export function createSession(deps: SessionDeps): SessionControl {
     },
     login: async (password, name, then) => {
       await locking;
-      arrive(deps, last, { ...(await logIn(deps, password, name)), name, wanted: then });
+      const login = await logIn(deps, password, name);
+      await parked.store(login.signedIn);
+      arrive(deps, last, { ...login, name, wanted: then });
     },
     logout: async () => {
       await locking;
-      await saveAll();
+      await parked.keep(drafts.leaveAll());
       await logOut(deps, last);
     },
     lock: () => {
       if (state.phase.value !== 'in') return;
-      const saved = saveAll();
+      const kept = parked.keep(drafts.leaveAll());
       hideAll(deps, 'locked');
       router.again();
-      locking = saved.then(() => endKeys(deps));
+      locking = kept.then(() => endKeys(deps));
     },
-    beforeLeaving: add,
     expired: () => {
       if (state.phase.value === 'out') return;
-      shut(deps, last);
+      const kept = parked.keep(drafts.leaveAll());
+      end(deps, last);
       router.again();
+      locking = kept.then(() => endKeys(deps));
     },
     hide: () => {
+      drafts.drop();
       deps.endKeyring();
       deps.wipePage();
     },
-    quickExit: () => quickExit(deps, state.tabToken ?? last.token),
+    quickExit: () => {
+      drafts.drop();
+      quickExit(deps, state.tabToken ?? last.token);
+    },
   };
 }
 
@@ -156,9 +166,37 @@ function enter(deps: SessionDeps, signedIn: SignedIn, wanted: Screen | undefined
 
 function shut(deps: SessionDeps, last: Last): void {
   endKeys(deps);
+  end(deps, last);
+}
+
+function end(deps: SessionDeps, last: Last): void {
   last.token = undefined;
   deps.router.setHandle(undefined);
   hideAll(deps, 'out');
+}
+
+/**
+ * What could not be stored when somebody left: sealed for her own account, and stored when she is
+ * back in this tab.
+ */
+function createParked({ state }: Pick<SessionDeps, 'state'>) {
+  let parked: readonly { readonly account: string; readonly store: StoreSealed }[] = [];
+  return {
+    keep: async ({ done, left, kept }: LeftDrafts): Promise<void> => {
+      const account = state.signedIn.value?.account;
+      state.draftsKept.value = undefined;
+      await done;
+      state.draftsKept.value = kept();
+      if (account === undefined) return;
+      parked = [...parked, ...left().map((store) => ({ account, store }))];
+    },
+    store: async ({ account }: SignedIn): Promise<void> => {
+      const own = parked.filter((one) => one.account === account);
+      const stored = await Promise.allSettled(own.map(({ store }) => store()));
+      const failed = own.filter((_, at) => stored[at]?.status === 'rejected');
+      parked = [...parked.filter((one) => one.account !== account), ...failed];
+    },
+  };
 }
 
 function endKeys({ endKeyring, state }: SessionDeps): void {

@@ -28,7 +28,7 @@ export function CasesScreen({ services, thread: Thread }: CasesScreenProps) {
     [services, Thread],
   );
   useEffect(() => store.start(), [store]);
-  useFlush(services.session, store.flush);
+  useFlush(store.flush);
   return (
     <CasesView
       store={store}

@@ -1,8 +1,8 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { listConversations, type ConversationSummary } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import { browserClock } from '../app/browser-clock.ts';
-import type { Clock } from '../app/draft-saver.ts';
+import type { DraftTools } from '../app/draft-saver.ts';
+import { draftTools } from '../app/draft-tools.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 import { openCase, type OpenedCase } from './enquiry.ts';
@@ -11,7 +11,10 @@ import { createReloader } from './reloader.ts';
 import { createReplyStore, type ReplyStore } from './reply-store.ts';
 import { groupByUrgency } from './waiting.ts';
 
-type CasesServices = Pick<AppServices, 'call' | 'keyring' | 'trust' | 'live' | 'router' | 'now'>;
+type CasesServices = Pick<
+  AppServices,
+  'call' | 'keyring' | 'trust' | 'live' | 'router' | 'now' | 'session'
+>;
 
 export type CasesList =
   | { readonly state: 'loading' }
@@ -50,11 +53,11 @@ export interface CasesStore {
 /** The counsellor's own conversations, and the one she is answering. */
 export function createCasesStore(
   services: CasesServices,
-  clock: Clock = browserClock(services),
+  tools: DraftTools = draftTools(services),
 ): CasesStore {
   const { live, router, keyring } = services;
   const desk: Desk = {
-    clock,
+    tools,
     services,
     list: signal<CasesList>({ state: 'loading' }),
     selected: signal<ConversationId | undefined>(undefined),
@@ -110,7 +113,7 @@ export function createCasesStore(
 }
 
 interface Desk {
-  readonly clock: Clock;
+  readonly tools: DraftTools;
   readonly services: CasesServices;
   readonly list: Signal<CasesList>;
   readonly selected: Signal<ConversationId | undefined>;
@@ -145,7 +148,7 @@ async function countMissing(
 }
 
 /** Opens the selected case, or looks at it again: the answer being written stays. */
-async function openSelected({ services, selected, open, faces, clock }: Desk): Promise<void> {
+async function openSelected({ services, selected, open, faces, tools }: Desk): Promise<void> {
   const conversation = selected.value;
   if (conversation === undefined) return;
   const before = open.value.state === 'open' ? open.value.reply : undefined;
@@ -158,7 +161,7 @@ async function openSelected({ services, selected, open, faces, clock }: Desk): P
       open.value = { state: 'gone' };
       return;
     }
-    const reply = before ?? createReplyStore(services, conversation, clock);
+    const reply = before ?? createReplyStore(services, conversation, tools);
     open.value = { state: 'open', opened, reply };
     if (before === undefined) await reply.load();
   } catch (error) {

@@ -6,7 +6,7 @@ import {
   postMessage,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId, HashHex } from '@beistand/protocol/ids.ts';
-import type { Clock, DraftStatus } from '../app/draft-saver.ts';
+import type { DraftStatus, DraftTools } from '../app/draft-saver.ts';
 import { createReplyDraft, type ReplyDraft } from '../app/reply-draft.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
@@ -40,10 +40,10 @@ interface Sealed {
 export function createReplyStore(
   services: ReplyServices,
   conversation: ConversationId,
-  clock: Clock,
+  tools: DraftTools,
 ): ReplyStore {
   const text = signal('');
-  const draft = createReplyDraft(services, conversation, clock);
+  const draft = createReplyDraft(services, conversation, tools);
   const writing: Writing = {
     services,
     conversation,

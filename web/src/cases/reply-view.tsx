@@ -135,9 +135,10 @@ function DraftLine({ context: { t, lang }, reply }: ReplyProps) {
     case 'saved':
       return <Saved end>{t.reply.saved(clockTime(lang, new Date(draft.at)))}</Saved>;
     case 'failed':
+    case 'too-long':
       return (
         <Saved end icon="wifi-off">
-          {t.reply.saveFailed}
+          {draft.state === 'failed' ? t.reply.saveFailed : t.reply.saveTooLong}
         </Saved>
       );
   }

@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { maxTextCharacters, postMessage } from '@beistand/protocol/conversations.ts';
 import type { HashHex } from '@beistand/protocol/ids.ts';
-import type { Clock, DraftStatus } from '../app/draft-saver.ts';
+import type { DraftStatus, DraftTools } from '../app/draft-saver.ts';
 import { createReplyDraft, type ReplyDraft } from '../app/reply-draft.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
@@ -38,7 +38,7 @@ export interface ComposerStore {
 export function createComposerStore(
   services: ComposerServices,
   thread: ThreadStore,
-  clock: Clock,
+  tools: DraftTools,
 ): ComposerStore {
   const { conversation } = thread;
   const text = signal('');
@@ -46,7 +46,7 @@ export function createComposerStore(
   const failure = signal<SeekerFailure | undefined>(undefined);
   const changed = signal<readonly string[] | undefined>(undefined);
   const attempts = signal(0);
-  const draft = createReplyDraft(services, conversation, clock);
+  const draft = createReplyDraft(services, conversation, tools);
   const post = createPost(services, thread);
   const stop = computed(() => stopOf(thread));
   const sending = createSending({ thread, text, failure, changed, attempts, draft, post });

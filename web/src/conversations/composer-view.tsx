@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { maxTextCharacters } from '@beistand/protocol/conversations.ts';
+import type { DraftStatus } from '../app/draft-saver.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { clockTime, longDate, telHref } from '../texts/format.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -93,7 +94,9 @@ function SendRow({ store, speech }: Pick<ComposerViewProps, 'store' | 'speech'>)
           {stopText(stop, speech)}
         </span>
       )}
-      <Saved end>{draftText(store, speech)}</Saved>
+      <Saved end {...draftIcon(store.draft.value)}>
+        {draftText(store, speech)}
+      </Saved>
     </div>
   );
 }
@@ -238,5 +241,11 @@ export function alarmText(
 function draftText(store: ComposerStore, { t, lang }: Speech): string {
   const draft = store.draft.value;
   if (draft.state === 'saved') return t.composer.saved(clockTime(lang, new Date(draft.at)));
+  if (draft.state === 'too-long') return t.composer.saveTooLong;
   return draft.state === 'failed' ? t.composer.saveFailed : '';
+}
+
+/** A tick only where something has been done. */
+export function draftIcon({ state }: DraftStatus): { readonly icon?: 'wifi-off' } {
+  return state === 'failed' || state === 'too-long' ? { icon: 'wifi-off' } : {};
 }

@@ -4,7 +4,8 @@ import { Refusal } from '@beistand/protocol/failures.ts';
 import { CallError } from '../app/services.ts';
 import { createComposerStore, type ComposerStore } from './composer-store.ts';
 import { createEnquiryStore } from './enquiry-store.ts';
-import { acceptIt, noClock, openDesk, writeIt, type Desk } from './testing.ts';
+import { acceptIt, openDesk, writeIt, type Desk } from './testing.ts';
+import { noTools } from './testing-tools.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
 
 const post = 'POST /api/conversations/:conversation/messages';
@@ -22,7 +23,7 @@ function shown(of: ThreadStore = thread): readonly string[] {
 
 beforeEach(async () => {
   desk = await openDesk('wolke-7');
-  const enquiry = createEnquiryStore(desk.services, { centre: desk.publicCentre, clock: noClock });
+  const enquiry = createEnquiryStore(desk.services, { centre: desk.publicCentre, tools: noTools });
   await enquiry.load();
   enquiry.setTopic('Familie');
   enquiry.setText('Hallo?');
@@ -34,7 +35,7 @@ beforeEach(async () => {
   thread = createThreadStore(desk.services, id);
   await thread.load();
   thread.start();
-  composer = createComposerStore(desk.services, thread, noClock);
+  composer = createComposerStore(desk.services, thread, noTools);
 });
 
 describe('a thread', () => {
@@ -134,7 +135,7 @@ describe('an answer', () => {
       expect(shown()).toEqual(['Hallo?', 'Danke.']);
       expect(composer.text.value).toBe(kept);
       await composer.flush();
-      const again = createComposerStore(desk.services, thread, noClock);
+      const again = createComposerStore(desk.services, thread, noTools);
       await again.load();
       expect(again.text.value).toBe(kept);
     });
@@ -215,7 +216,7 @@ describe('an answer', () => {
   test('is found again as a draft', async () => {
     composer.setText('Ich wollte noch');
     await composer.flush();
-    const again = createComposerStore(desk.services, thread, noClock);
+    const again = createComposerStore(desk.services, thread, noTools);
     await again.load();
     expect(again.text.value).toBe('Ich wollte noch');
   });

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { AppServices } from '../app/services.ts';
 import { useFlush } from '../app/use-flush.ts';
 import { writeTexts } from '../texts/seeker-write.ts';
-import { browserClock } from '../app/browser-clock.ts';
+import { draftTools } from '../app/draft-tools.ts';
 import { phoneOf } from './context.ts';
 import { createEnquiryStore } from './enquiry-store.ts';
 import { EnquiryView } from './enquiry-view.tsx';
@@ -13,11 +13,11 @@ export function EnquiryScreen({ services }: { readonly services: AppServices }) 
   const store = useMemo(
     () =>
       centre.state === 'ready'
-        ? createEnquiryStore(services, { centre: centre.centre, clock: browserClock(services) })
+        ? createEnquiryStore(services, { centre: centre.centre, tools: draftTools(services) })
         : undefined,
     [],
   );
-  useFlush(session, async () => store?.flush());
+  useFlush(async () => store?.flush());
   useEffect(() => {
     void store?.load();
   }, [store]);

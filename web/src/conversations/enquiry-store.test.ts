@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { CallError } from '../app/services.ts';
 import { createEnquiryStore, withQuestion, type EnquiryStore } from './enquiry-store.ts';
-import { noClock, openDesk, type Desk } from './testing.ts';
+import { openDesk, type Desk } from './testing.ts';
+import { noTools } from './testing-tools.ts';
 
 const post = 'POST /api/enquiries';
 let desk: Desk;
 
 function open(): EnquiryStore {
-  return createEnquiryStore(desk.services, { centre: desk.publicCentre, clock: noClock });
+  return createEnquiryStore(desk.services, { centre: desk.publicCentre, tools: noTools });
 }
 
 async function filled(): Promise<EnquiryStore> {

@@ -4,7 +4,7 @@ import type { TeamId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { faultOf } from './composer-store.ts';
-import type { Clock, DraftStatus } from '../app/draft-saver.ts';
+import type { DraftStatus, DraftTools } from '../app/draft-saver.ts';
 import { createEnquiryDraft } from './enquiry-draft.ts';
 import { createPeople, type ReadersState } from './enquiry-people.ts';
 import { samePeople, type Known, type TeamReaders } from './enquiry-readers.ts';
@@ -62,10 +62,10 @@ const noFaults: EnquiryFaults = { topic: false, text: undefined, terms: false };
 /** A new enquiry: topic, text, readers, terms. */
 export function createEnquiryStore(
   services: EnquiryServices,
-  { centre, clock }: { readonly centre: PublicCentre; readonly clock: Clock },
+  { centre, tools }: { readonly centre: PublicCentre; readonly tools: DraftTools },
 ): EnquiryStore {
   const form = createForm();
-  const draft = createEnquiryDraft(services, clock, form);
+  const draft = createEnquiryDraft(services, tools, form);
   const people = createPeople(
     services,
     centre,
@@ -178,6 +178,9 @@ function createSending({ services, centre, form, draft, people }: SendingParts) 
     const wanted = toSend(centre, form, people);
     if (wanted === undefined) return 'stopped';
     if (!samePeople(before, wanted.shown)) return 'readers-changed';
+    // Where the enquiry arrives, the server deletes its draft: nobody who finds the draft again has
+    // sent it already.
+    await draft.flush();
     await draft.stop();
     const delivery = await send({ ...wanted, draft: draft.id() });
     if (delivery.state === 'readers-changed') {
@@ -209,7 +212,7 @@ function createSending({ services, centre, form, draft, people }: SendingParts) 
         if (outcome !== 'sent') draft.changed();
       } catch (error) {
         failure.value = seekerFailure(error);
-        draft.changed();
+        if (!uncertain.value) draft.changed();
       } finally {
         sending.value = false;
       }

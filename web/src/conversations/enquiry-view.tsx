@@ -12,7 +12,7 @@ import { Notice, Saved } from '../ui/notice.tsx';
 import { OptionRows } from '../ui/option-rows.tsx';
 import { Progress } from '../ui/steps.tsx';
 import { TermsCheck } from '../ui/terms.tsx';
-import { CharactersLeft } from './composer-view.tsx';
+import { CharactersLeft, draftIcon } from './composer-view.tsx';
 import type { Phone } from './context.ts';
 import { EnquiryAside } from './enquiry-aside.tsx';
 import { EnquiryReaders } from './enquiry-readers-view.tsx';
@@ -164,7 +164,7 @@ function EnquiryText({ store, settings, lang, t, voice }: EnquiryViewProps) {
             })}
       />
       <CharactersLeft text={store.text.value} texts={t.enquiry} />
-      <Saved>{draftText(store, lang, t, voice)}</Saved>
+      <Saved {...draftIcon(store.draft.value)}>{draftText(store, lang, t, voice)}</Saved>
       <More summary={t.enquiry.help}>
         <div class="stack tight">
           <p class="muted">{t.enquiry.helpHint(voice)}</p>
@@ -211,6 +211,7 @@ function draftText(store: EnquiryStore, lang: Lang, t: WriteTexts, voice: Voice)
   const draft = store.draft.value;
   if (draft.state === 'saved') return t.enquiry.saved(clockTime(lang, new Date(draft.at)));
   if (draft.state === 'failed') return t.enquiry.saveFailed;
+  if (draft.state === 'too-long') return t.enquiry.saveTooLong;
   if (store.draftsFailed.value) return t.enquiry.loadFailed(voice);
   return draft.state === 'none' && store.found.value ? t.enquiry.found(voice) : '';
 }

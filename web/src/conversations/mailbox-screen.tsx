@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
 import { useFlush } from '../app/use-flush.ts';
-import { browserClock } from '../app/browser-clock.ts';
+import { draftTools } from '../app/draft-tools.ts';
 import { createComposerStore } from './composer-store.ts';
 import { phoneOf, speechOf } from './context.ts';
 import { ConversationView } from './conversation-view.tsx';
@@ -41,7 +41,7 @@ interface ConversationProps {
 function Conversation({ services, mailbox, conversation }: ConversationProps) {
   const { router, session, centre } = services;
   const thread = useMemo(() => createThreadStore(services, conversation), []);
-  const composer = useMemo(() => createComposerStore(services, thread, browserClock(services)), []);
+  const composer = useMemo(() => createComposerStore(services, thread, draftTools(services)), []);
   useEffect(() => {
     void thread
       .load()
@@ -49,7 +49,7 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
       .catch(() => undefined);
     return thread.start();
   }, []);
-  useFlush(session, composer.flush);
+  useFlush(composer.flush);
   const state = mailbox.mailbox.value;
   const today = state.state === 'ready' ? state.today : '';
   const policy = thread.summary.value?.policy;

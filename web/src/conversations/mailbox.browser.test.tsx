@@ -9,6 +9,7 @@ import { createVoice } from '../texts/address.ts';
 import { createComposerStore } from './composer-store.ts';
 import { speechOf } from './context.ts';
 import { ConversationView } from './conversation-view.tsx';
+import { noTools } from './testing-tools.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
 import '../ui/seeker.css';
 
@@ -88,8 +89,7 @@ function services(): AppServices {
 async function open(): Promise<void> {
   const given = services();
   thread = createThreadStore(given, conversation);
-  const clock = { now: () => 0, setTimeout: () => 0, clearTimeout: () => undefined };
-  const composer = createComposerStore(given, thread, clock);
+  const composer = createComposerStore(given, thread, noTools);
   await thread.load();
   render(
     <div class="app">

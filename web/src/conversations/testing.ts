@@ -24,7 +24,6 @@ import {
   type Office,
 } from '../app/keyring/testing.ts';
 import type { AppServices, Screen } from '../app/services.ts';
-import type { Clock } from '../app/draft-saver.ts';
 
 /*
  * A small centre for the tests of the stores: real keyrings of a seeker and a counsellor, and a
@@ -51,12 +50,6 @@ export interface Desk {
   readonly trouble: { before?: (route: string) => void; after?: (route: string) => void };
   readonly emit: (frame: LiveFrame) => void;
 }
-
-export const noClock: Clock = {
-  now: () => Date.now(),
-  setTimeout: () => 0,
-  clearTimeout: () => undefined,
-};
 
 /** A centre with one counsellor, Sevda K., and one seeker, who is logged in. */
 export async function openDesk(name: string): Promise<Desk> {

@@ -18,6 +18,7 @@ export function LockScreen({ services }: { readonly services: AppServices }) {
   return (
     <LockView
       store={store}
+      kept={session.draftsKept.value}
       onOther={() => router.go({ at: 'login' })}
       onLeave={() => void session.logout()}
       lang={lang}

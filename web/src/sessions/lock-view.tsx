@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import type { DraftsKept } from '../app/held-drafts.ts';
 import type { Voice } from '../texts/address.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { clockTime, type Lang } from '../texts/format.ts';
@@ -12,6 +13,8 @@ import type { LoginStore } from './login-store.ts';
 
 export interface LockViewProps {
   readonly store: LoginStore;
+  /** What became of the drafts; undefined where nobody can tell. */
+  readonly kept: DraftsKept | undefined;
   readonly onOther: () => void;
   readonly onLeave: () => void;
   readonly lang: Lang;
@@ -22,7 +25,7 @@ export interface LockViewProps {
 const whyId = 'sperre-warum';
 
 /** The locked screen: it names nobody and asks for the password alone. */
-export function LockView({ store, onOther, onLeave, lang, t, voice }: LockViewProps) {
+export function LockView({ store, kept, onOther, onLeave, lang, t, voice }: LockViewProps) {
   const form = useRef<HTMLFormElement>(null);
   useErrorFocus(form, store.attempts.value);
   const wait = store.waitUntil.value;
@@ -30,7 +33,7 @@ export function LockView({ store, onOther, onLeave, lang, t, voice }: LockViewPr
   return (
     <div class="page">
       <State icon="lock" title={t.lock.title} level={1}>
-        <p class="muted">{t.lock.text(voice)}</p>
+        <p class="muted">{t.lock.text(voice, kept)}</p>
         <form
           ref={form}
           class="stack narrow s"

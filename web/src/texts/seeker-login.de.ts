@@ -57,11 +57,24 @@ export const loginDe = {
 
   lock: {
     title: 'Bildschirm gesperrt',
-    text: (v: Voice) =>
-      v.say(
-        'Ihr Text ist gespeichert. Hier ist nichts mehr zu sehen.',
-        'Dein Text ist gespeichert. Hier ist nichts mehr zu sehen.',
-      ),
+    text: (v: Voice, kept: 'stored' | 'here' | 'lost' | undefined) => {
+      switch (kept) {
+        case undefined:
+          return 'Hier ist nichts mehr zu sehen.';
+        case 'stored':
+          return v.say(
+            'Ihr Text ist gespeichert. Hier ist nichts mehr zu sehen.',
+            'Dein Text ist gespeichert. Hier ist nichts mehr zu sehen.',
+          );
+        case 'here':
+          return v.say(
+            'Ihr Text ist verschlüsselt in diesem Fenster. Bitte schließen Sie es nicht. Nach dem Passwort wird er gespeichert.',
+            'Dein Text ist verschlüsselt in diesem Fenster. Bitte schließ es nicht. Nach dem Passwort wird er gespeichert.',
+          );
+        case 'lost':
+          return 'Das zuletzt Geschriebene konnten wir nicht speichern. Es ist leider weg.';
+      }
+    },
     password: 'Passwort',
     submit: 'Weiter',
     failed: 'Das Passwort stimmt nicht. Vielleicht ist die Anmeldung auch abgelaufen.',

@@ -39,7 +39,18 @@ export const loginEn = {
 
   lock: {
     title: 'Screen locked',
-    text: () => 'Your text is saved. There is nothing to see here.',
+    text: (_, kept) => {
+      switch (kept) {
+        case undefined:
+          return 'There is nothing to see here.';
+        case 'stored':
+          return 'Your text is saved. There is nothing to see here.';
+        case 'here':
+          return 'Your text is encrypted in this window. Please do not close it. After the password it is saved.';
+        case 'lost':
+          return 'We could not save what was written last. It is gone, we are sorry.';
+      }
+    },
     password: 'Password',
     submit: 'Continue',
     failed: 'The password is wrong. Or the login has run out.',

@@ -164,6 +164,7 @@ export const mailDe = {
     due: (day: string) => `Antwort bis ${day}`,
     saved: (time: string) => `Entwurf gespeichert, ${time}`,
     saveFailed: 'Der Entwurf ist noch nicht gespeichert. Wir versuchen es weiter.',
+    saveTooLong: 'Der Text ist zu lang. So wird er nicht gespeichert.',
     left: (count: number) =>
       count < 0
         ? `${new Intl.NumberFormat('de').format(-count)} Zeichen zu viel`

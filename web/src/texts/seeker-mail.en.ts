@@ -111,6 +111,7 @@ export const mailEn = {
     due: (day) => `Answer by ${day}`,
     saved: (time) => `Draft saved, ${time}`,
     saveFailed: 'The draft is not saved yet. We keep trying.',
+    saveTooLong: 'The text is too long. It is not saved like this.',
     left: (count) =>
       count < 0
         ? `${new Intl.NumberFormat('en').format(-count)} characters too many`

@@ -78,6 +78,7 @@ export const writeDe = {
     later: 'Später weiterschreiben',
     saved: (time: string) => `Entwurf verschlüsselt gespeichert, ${time}`,
     saveFailed: 'Der Entwurf ist noch nicht gespeichert. Wir versuchen es weiter.',
+    saveTooLong: 'Der Text ist zu lang. So wird er nicht gespeichert.',
     found: (v: Voice) => v.say('Ihr Entwurf ist wieder da.', 'Dein Entwurf ist wieder da.'),
     empty: (v: Voice) =>
       v.say('Schreiben Sie erst etwas. Ein Satz genügt.', 'Schreib erst etwas. Ein Satz genügt.'),

@@ -54,6 +54,7 @@ export const writeEn = {
     later: 'Go on writing later',
     saved: (time) => `Draft saved encrypted, ${time}`,
     saveFailed: 'The draft is not saved yet. We keep trying.',
+    saveTooLong: 'The text is too long. It is not saved like this.',
     found: () => 'Your draft is back.',
     empty: () => 'Write something first. One sentence is enough.',
     left: (count) =>

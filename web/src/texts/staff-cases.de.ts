@@ -115,6 +115,7 @@ export const staffCasesDe = {
       'Wir wissen nicht, ob die Antwort angekommen ist. Bitte senden Sie sie noch einmal. Sie kommt trotzdem nur ein Mal an.',
     saved: (time: string) => `Entwurf gespeichert, ${time}`,
     saveFailed: 'Entwurf ist nur in diesem Fenster',
+    saveTooLong: 'Zu lang: der Entwurf wird so nicht gespeichert',
     tooLong: (count: string) => `Noch ${count} Zeichen`,
     newReaders: (names: readonly string[]) =>
       `${list('de', names)} ${names.length === 1 ? 'kann' : 'können'} jetzt mitlesen.`,

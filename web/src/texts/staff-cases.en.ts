@@ -112,6 +112,7 @@ export const staffCasesEn = {
       'We do not know whether the answer arrived. Please send it again. It will arrive only once all the same.',
     saved: (time: string) => `Draft saved, ${time}`,
     saveFailed: 'The draft is in this window only',
+    saveTooLong: 'Too long: the draft is not saved like this',
     tooLong: (count: string) => `${count} characters left`,
     newReaders: (names: readonly string[]) => `${list('en', names)} can read along now.`,
     newReadersText: 'Please confirm that you have seen this. Then you can send.',
