@@ -1,13 +1,13 @@
 import type { AppServices } from '../app/services.ts';
 import { pageHref } from '../pages/paths.ts';
-import { loginTexts } from '../texts/seeker-login.ts';
+import { leavingTexts } from '../texts/leaving.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { State } from '../ui/state.tsx';
 
 /** After logging out: nothing is left here, and what the browser still remembers. */
 export function GoodbyeScreen({ services }: { readonly services: AppServices }) {
   const { lang, voice, router } = services;
-  const { goodbye } = loginTexts(lang);
+  const { goodbye } = leavingTexts(lang);
   return (
     <div class="page">
       <State icon="check" title={goodbye.title(voice)} level={1}>

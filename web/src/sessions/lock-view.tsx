@@ -3,6 +3,7 @@ import type { DraftsKept } from '../app/held-drafts.ts';
 import type { Voice } from '../texts/address.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { clockTime, type Lang } from '../texts/format.ts';
+import { leavingTexts } from '../texts/leaving.ts';
 import type { LoginTexts } from '../texts/seeker-login.de.ts';
 import { Button } from '../ui/button.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
@@ -28,12 +29,13 @@ const whyId = 'sperre-warum';
 export function LockView({ store, kept, onOther, onLeave, lang, t, voice }: LockViewProps) {
   const form = useRef<HTMLFormElement>(null);
   useErrorFocus(form, store.attempts.value);
+  const { lock } = leavingTexts(lang);
   const wait = store.waitUntil.value;
   const error = lockError(store, lang, t, voice);
   return (
     <div class="page">
-      <State icon="lock" title={t.lock.title} level={1}>
-        <p class="muted">{t.lock.text(voice, kept)}</p>
+      <State icon="lock" title={lock.title} level={1}>
+        <p class="muted">{lock.text(voice, kept)}</p>
         <form
           ref={form}
           class="stack narrow s"
@@ -49,7 +51,7 @@ export function LockView({ store, kept, onOther, onLeave, lang, t, voice }: Lock
             </Notice>
           )}
           <PasswordField
-            label={t.lock.password}
+            label={lock.password}
             value={store.password.value}
             onInput={store.setPassword}
             autocomplete="current-password"
@@ -63,7 +65,7 @@ export function LockView({ store, kept, onOther, onLeave, lang, t, voice }: Lock
             busy={store.working.value}
             blockedBy={wait === undefined ? undefined : whyId}
           >
-            {t.lock.submit}
+            {lock.submit}
           </Button>
           {wait !== undefined && (
             <span class="meta" id={whyId}>
@@ -72,10 +74,10 @@ export function LockView({ store, kept, onOther, onLeave, lang, t, voice }: Lock
           )}
           {store.working.value && <Loading text={t.login.working} hint={t.login.workingHint} />}
           <Button kind="calm" onClick={onOther}>
-            {t.lock.other(voice)}
+            {lock.other(voice)}
           </Button>
           <Button kind="calm" icon="log-out" onClick={onLeave}>
-            {t.lock.leave}
+            {lock.leave}
           </Button>
         </form>
       </State>
@@ -92,6 +94,6 @@ function lockError(
   if (missing.value.password) return t.login.passwordMissing;
   if (failure.value === undefined) return undefined;
   return failure.value === 'login.failed'
-    ? t.lock.failed
+    ? leavingTexts(lang).lock.failed
     : failureSentence(lang, voice, failure.value);
 }

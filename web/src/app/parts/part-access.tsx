@@ -1,13 +1,9 @@
 import { RegisterScreen } from '../../accounts/register-screen.tsx';
-import { GoodbyeScreen } from '../../sessions/goodbye-screen.tsx';
-import { LockScreen } from '../../sessions/lock-screen.tsx';
 import { LoginScreen } from '../../sessions/login-screen.tsx';
 import type { Part } from '../screens.tsx';
 
-/** The ways in and out: as little as can be, for this is what everybody waits for. */
+/** The ways in: as little as can be, for this is what everybody waits for. */
 export const screens: Part['screens'] = {
   register: RegisterScreen,
   login: LoginScreen,
-  lock: LockScreen,
-  goodbye: GoodbyeScreen,
 };
