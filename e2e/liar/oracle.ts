@@ -59,7 +59,7 @@ function judgeFact(of: string, what: string, { facts }: Truth): readonly string[
 }
 
 function judgeThread(
-  { conversation, letters, marked, atStart }: ShownThread,
+  { conversation, letters, marked, gaps, atStart }: ShownThread,
   { truth, told, typed }: { truth: Truth; told: boolean; typed: readonly string[] },
 ): readonly string[] {
   const { letters: all, known } = truth.threads.get(conversation) ?? { letters: [], known: 0 };
@@ -76,7 +76,7 @@ function judgeThread(
   const order = letters.flatMap(({ hash }) => places.get(hash) ?? []);
   if (new Set(order).size < order.length) wrong.push('a letter twice');
   if (!isInOrder(order, all, marked)) wrong.push('letters in another order');
-  if (marked || told || wrong.length > 0) return wrong;
+  if (gaps || told || wrong.length > 0) return wrong;
   const first = Math.min(...order, all.length);
   const last = order.at(-1) ?? -1;
   if (order.length !== Math.max(0, last - first + 1)) return ['a hole that nothing shows'];

@@ -22,6 +22,8 @@ export interface ShownThread {
   readonly letters: readonly Letter[];
   /** Something in it says that not everything is as it should be. */
   readonly marked: boolean;
+  /** Something in it stands where letters are missing or refused; that one came late does not say so. */
+  readonly gaps: boolean;
   /** Nothing offers older letters. */
   readonly atStart: boolean;
 }
@@ -71,6 +73,7 @@ export function itemsShown(
   return {
     conversation,
     atStart,
+    gaps: marked || items.some((item) => item.state !== 'ok'),
     marked: marked || items.some((item) => item.state !== 'ok' || item.mark !== undefined),
     letters: items.flatMap((item) =>
       item.state === 'ok'
