@@ -161,6 +161,21 @@ export const postRevocations = {
 } as const satisfies Route;
 
 /**
+ * Asked before a browser shows the sheet of the next root key, which lies in the vault. It changes
+ * nothing: what counts is that the password was given just before.
+ */
+export const beginSuccession = {
+  method: 'POST',
+  path: '/api/succession/begin',
+  access: 'admin',
+  fresh: true,
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  reply: nothing,
+} as const satisfies Route;
+
+/**
  * Hands the centre over to its next root key, in one transaction: the succession, the next list of
  * revocations, certificates for whoever stands on no roster, and each team's next roster. Identical
  * bytes change nothing. 409 `roster.stale` where anything was signed in between, and nothing is

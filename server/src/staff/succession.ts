@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import type { Body } from '@beistand/protocol/route.ts';
-import { postSuccession } from '@beistand/protocol/staff.ts';
+import { beginSuccession, postSuccession } from '@beistand/protocol/staff.ts';
 import { toBytes } from '../bytes.ts';
 import { readOr, refuseIf } from '../canonical/or-refuse.ts';
 import type { Db } from '../db/store.ts';
@@ -49,6 +49,9 @@ interface Handover {
 /** The next root key, with all that it signs anew: one unit of work, or nothing. */
 export function successionRoutes(app: FastifyInstance, deps: SuccessionDeps): void {
   const { store, hub, today, hour, recordAct } = deps;
+  // The gate has asked for the password.
+  serve(app, beginSuccession, async () => ({}));
+
   serve(app, postSuccession, async ({ centre, session, body }) => {
     const { account, fresh } = session;
     const handover = handoverOf(body);

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { postSuccession } from '@beistand/protocol/staff.ts';
+import { beginSuccession, postSuccession } from '@beistand/protocol/staff.ts';
 import {
   KeyringError,
   type CentreKey,
@@ -176,7 +176,9 @@ async function read(state: State): Promise<void> {
 }
 
 async function draw({ services, random, sheet, kept, step }: State): Promise<void> {
-  const { keyring, saveVault } = services;
+  const { call, keyring, saveVault } = services;
+  // Whoever finds the device unlocked does not get to see a root key.
+  await call(beginSuccession);
   await keyring.beginSuccession();
   await saveVault();
   // Another tab may have begun as well: the sheet is that of the key which the vault now has.
