@@ -2,7 +2,7 @@ import { client, ready } from '@serenity-kit/opaque';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBase64url } from '@beistand/crypto/bytes.ts';
-import { finishPassword, finishRecovery } from '@beistand/protocol/accounts.ts';
+import { finishPassword, finishRecovery, startPassword } from '@beistand/protocol/accounts.ts';
 import { finishRegistration, startRegistration } from '@beistand/protocol/accounts.ts';
 import { failureStatus } from '@beistand/protocol/failures.ts';
 import type { Body } from '@beistand/protocol/route.ts';
@@ -179,10 +179,13 @@ describe('a server that is asked anything', () => {
     { timeout: long },
     async () => {
       let taken = 0;
+      const { registrationRequest: request } = client.startRegistration({ password: 'irgendeins' });
       await fc.assert(
         fc.asyncProperty(mutation, async (change) => {
           const record = mutate(seeker.made.record, change) ?? '';
           const { slot } = seeker.made;
+          // Each is begun under the record that is in force.
+          await soon(() => seeker.call(startPassword, { body: { request } }));
           const { status, body } = await soon(() =>
             seeker.call(finishPassword, { body: { record, slot } }),
           );
