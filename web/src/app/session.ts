@@ -5,7 +5,7 @@ import type { Idle } from './idle.ts';
 import type { LiveControl } from './live.ts';
 import { logIn, type LoginDeps } from './login.ts';
 import { createHeldDrafts, type LeftDrafts, type StoreSealed } from './held-drafts.ts';
-import { homeOf } from './session-state.ts';
+import { homeOf, type SessionState } from './session-state.ts';
 import type { Screen, Session } from './services.ts';
 
 export interface SessionDeps extends LoginDeps {
@@ -51,14 +51,15 @@ export function createSession(deps: SessionDeps): SessionControl {
   const parked = createParked(deps);
   /** A lock under way: what is seen goes at once, the keys as soon as the drafts are sealed. */
   let locking: Promise<void> = Promise.resolve();
+  const hideNow = (hideIt: () => void): void => {
+    const kept = parked.keep(drafts.leaveAll());
+    hideIt();
+    router.again();
+    locking = Promise.all([locking, kept]).then(() => endKeys(deps));
+  };
   return {
-    signedIn: state.signedIn,
-    lastLogin: state.lastLogin,
-    hasRecovery: state.hasRecovery,
-    second: state.second,
+    ...shownOf(state),
     drafts,
-    draftsKept: state.draftsKept,
-    factor: state.factor,
     setFactor: (next) => setFactor(deps, next),
     lockingSoon: idle.lockingSoon,
     extend: idle.touch,
@@ -83,18 +84,10 @@ export function createSession(deps: SessionDeps): SessionControl {
       await logOut(deps, last);
     },
     lock: () => {
-      if (state.phase.value !== 'in') return;
-      const kept = parked.keep(drafts.leaveAll());
-      hideAll(deps, 'locked');
-      router.again();
-      locking = kept.then(() => endKeys(deps));
+      if (state.phase.value === 'in') hideNow(() => hideAll(deps, 'locked'));
     },
     expired: () => {
-      if (state.phase.value === 'out') return;
-      const kept = parked.keep(drafts.leaveAll());
-      end(deps, last);
-      router.again();
-      locking = kept.then(() => endKeys(deps));
+      if (state.phase.value !== 'out') hideNow(() => end(deps, last));
     },
     hide: () => {
       drafts.drop();
@@ -106,6 +99,11 @@ export function createSession(deps: SessionDeps): SessionControl {
       quickExit(deps, state.tabToken ?? last.token);
     },
   };
+}
+
+/** What screens see of a session. */
+function shownOf({ signedIn, lastLogin, hasRecovery, second, draftsKept, factor }: SessionState) {
+  return { signedIn, lastLogin, hasRecovery, second, draftsKept, factor };
 }
 
 /** Just logged in: to the place asked for, or as the same person to the one before the lock. */
