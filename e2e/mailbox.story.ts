@@ -150,6 +150,29 @@ test('at the desk a conversation opens at its newest letter, and stays where she
   await expect(letter(page, 'Brief 1 mit')).toBeInViewport();
 });
 
+test('what a counsellor has sent comes into sight, wherever she has scrolled to', async ({
+  counsellor,
+  server,
+  newPerson,
+  canary,
+  lookAt,
+}) => {
+  const letters = Array.from({ length: 20 }, (_, at) => `Brief ${at + 1} mit ${canary}.`);
+  await accepted({ counsellor, server }, 'fitis-6', letters);
+  const { page } = await newPerson();
+  await signIn(page, 'maren');
+  await goTo(page, 'Meine Fälle');
+  await openFromList(page, 'fitis-6');
+  await letter(page, 'Brief 1 mit').scrollIntoViewIfNeeded();
+  await letter(page, 'Brief 1 mit').click();
+  const long = `Meine Antwort.\n${'Noch ein Satz.\n'.repeat(60)}`;
+  await page.getByRole('textbox', { name: 'Antwort an fitis-6' }).fill(long);
+  await button(page, 'Antwort senden').click();
+  await expect(letter(page, 'Meine Antwort').getByText('Meine Antwort')).toBeAttached();
+  await expect(letter(page, 'Meine Antwort').getByRole('time')).toBeInViewport();
+  await lookAt(page, 'reply-sent');
+});
+
 test('a cut connection loses nothing and doubles nothing, on either side', async ({
   counsellor,
   server,

@@ -12,7 +12,9 @@ import { caseLine, nameOf, type DeskContext } from './context.ts';
 import type { CaseFace } from './enquiry.ts';
 import { CaseList } from './list-view.tsx';
 import { useNewestInSight } from './newest-in-sight.ts';
+import { useOwnLetterInSight } from './own-letter-in-sight.ts';
 import { ReadersPanel } from './readers-panel.tsx';
+import type { ReplyStore } from './reply-store.ts';
 import { ReplyForm } from './reply-view.tsx';
 import { WaitingPage, WaitingText } from './waiting-states.tsx';
 import { groupByUrgency } from './waiting.ts';
@@ -174,7 +176,7 @@ function Workspace(
       onBack={() => store.select(undefined)}
     >
       <section class="text" aria-label={t.cases.thread}>
-        <Letters key={view.conversation}>
+        <Letters key={view.conversation} reply={open.reply}>
           <Thread conversation={view.conversation} />
         </Letters>
       </section>
@@ -194,9 +196,16 @@ function Workspace(
   );
 }
 
-function Letters({ children }: { readonly children: ComponentChildren }) {
+function Letters({
+  reply,
+  children,
+}: {
+  readonly reply: ReplyStore;
+  readonly children: ComponentChildren;
+}) {
   const letters = useRef<HTMLDivElement>(null);
   useNewestInSight(letters);
+  useOwnLetterInSight(letters, reply);
   return (
     <div class="stack" ref={letters}>
       {children}
