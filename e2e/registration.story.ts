@@ -171,7 +171,8 @@ test('the sheet names nobody, is copied with one tap, and a wrong group is said 
 
   const field = page.getByLabel(/^Gruppe \d$/).first();
   await field.fill('0000');
-  await expect(page.getByText(/Gruppe \d ist anders/)).toBeVisible();
+  await expect(page.getByRole('alert').getByText(/Gruppe \d ist anders/)).toBeVisible();
+  await expect(page.getByText(/^Es fehlt noch Gruppe \d\.$/)).toBeVisible();
   await declineSheet(page);
   await expect(title(page, 'Was beschäftigt Sie?')).toBeVisible();
 });

@@ -60,6 +60,7 @@ test('an app: reminded of, set up, asked for at login and not at the lock', asyn
   await button(page, 'Jetzt einrichten').click();
   await expect(title(page, 'Sicherheit')).toBeVisible();
   await button(page, 'App einrichten').click();
+  await expect(page.getByRole('heading', { name: 'Code aus einer App' })).toBeFocused();
   await lookAt(page, 'second-app');
   await page.getByLabel('Welche Ziffern zeigt die App?').fill('12345');
   await button(page, 'Prüfen und einschalten').click();
@@ -67,6 +68,7 @@ test('an app: reminded of, set up, asked for at login and not at the lock', asyn
     page.getByText('Das passt nicht. Warten Sie auf die nächsten Ziffern.'),
   ).toBeVisible();
   await button(page, 'Abbrechen').click();
+  await expect(button(page, 'App einrichten')).toBeFocused();
   const secret = await setUpApp(page);
   await expect(page.getByText('bisher nur mit dem Passwort geschützt')).toHaveCount(0);
   await lookAt(page, 'second-done');

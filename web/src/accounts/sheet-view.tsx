@@ -162,7 +162,7 @@ export function ReadySheet(props: ReadySheetProps) {
         </Button>
         {blocked && (
           <span class="meta" id={whyId}>
-            {t.sheet.missing(voice, open)}
+            {blockedText(store, t, voice)}
           </span>
         )}
       </div>
@@ -202,6 +202,15 @@ function GroupField({ check, t }: { readonly check: SheetCheck; readonly t: Acce
       {...(check.result.value === 'wrong' ? { error: t.sheet.groupWrong(check.group) } : {})}
     />
   );
+}
+
+/** What is still to be typed; once nothing is, what has to be looked at again. */
+function blockedText(store: SheetStore, t: AccessTexts, voice: Voice): string {
+  const groups = (result: 'open' | 'wrong'): readonly number[] =>
+    store.checks.filter((check) => check.result.value === result).map(({ group }) => group);
+  const open = groups('open');
+  if (open.length > 0) return t.sheet.missing(voice, open);
+  return groups('wrong').map(t.sheet.groupWrong).join(' ');
 }
 
 function checkedText(store: SheetStore, t: AccessTexts): string {

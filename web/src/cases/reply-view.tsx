@@ -4,14 +4,12 @@ import type { ConversationView } from '../app/keyring/views.ts';
 import { failureText } from '../texts/staff-failure.ts';
 import { clockTime } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
+import { CharactersLeft } from '../ui/characters-left.tsx';
 import { inputClass } from '../ui/field.tsx';
 import { Notice, Saved } from '../ui/notice.tsx';
 import type { DeskContext } from './context.ts';
 import { readerName } from './readers-panel.tsx';
 import type { ReplyStore } from './reply-store.ts';
-
-/** From here on the characters that are left are shown. */
-const countBelow = 1_000;
 
 export interface ReplyProps {
   readonly context: DeskContext;
@@ -60,7 +58,7 @@ export function ReplyForm(props: ReplyProps) {
         >
           {reply.uncertain.value ? s.again : t.reply.send}
         </Button>
-        <CharactersLeft context={context} length={reply.text.value.length} />
+        <CharactersLeft text={reply.text.value} max={maxTextCharacters} texts={t.reply} />
       </div>
     </form>
   );
@@ -142,16 +140,4 @@ function DraftLine({ context: { t, lang }, reply }: ReplyProps) {
         </Saved>
       );
   }
-}
-
-function CharactersLeft({
-  context: { t, lang },
-  length,
-}: {
-  readonly context: DeskContext;
-  readonly length: number;
-}) {
-  const left = maxTextCharacters - length;
-  if (left >= countBelow) return null;
-  return <span class="meta">{t.reply.tooLong(new Intl.NumberFormat(lang).format(left))}</span>;
 }

@@ -4,6 +4,7 @@ import type { DraftStatus } from '../app/draft-saver.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { clockTime, longDate, telHref } from '../texts/format.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { CharactersLeft } from '../ui/characters-left.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
 import { Notice, Saved, Tag } from '../ui/notice.tsx';
@@ -23,9 +24,6 @@ export interface ComposerViewProps {
 }
 
 const whyId = 'absenden-warum';
-
-/** From how many characters before the limit the rest is counted. */
-export const countFrom = 1_000;
 
 /** The answer being written, and everything that must be known before it is sent. */
 export function ComposerView(props: ComposerViewProps) {
@@ -57,7 +55,7 @@ export function ComposerView(props: ComposerViewProps) {
         rows={6}
         {...(fault === undefined ? {} : { error: faultText(fault, speech) })}
       />
-      <CharactersLeft text={store.text.value} texts={t.composer} />
+      <CharactersLeft text={store.text.value} max={maxTextCharacters} texts={t.composer} />
       {due !== undefined && (
         <p class="row">
           <span>{t.composer.today(voice)}</span>
@@ -177,21 +175,6 @@ function SendFailure({ store, speech }: ComposerViewProps) {
         {t.composer.textKept} {uncertain && t.composer.onlyOnce}
       </p>
     </Notice>
-  );
-}
-
-export interface CharactersLeftProps {
-  readonly text: string;
-  readonly texts: { readonly left: (count: number) => string };
-}
-
-/** Counts only near the limit: nobody is to write against a clock. */
-export function CharactersLeft({ text, texts }: CharactersLeftProps) {
-  const left = maxTextCharacters - text.length;
-  return (
-    <p class="meta" role="status">
-      {left <= countFrom && texts.left(left)}
-    </p>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CentreSettings, PromiseDays } from '@beistand/protocol/centres.ts';
+import { maxTextCharacters } from '@beistand/protocol/conversations.ts';
 import type { Voice } from '../texts/address.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { clockTime, type Lang } from '../texts/format.ts';
 import type { WriteTexts } from '../texts/seeker-write.de.ts';
+import { CharactersLeft } from '../ui/characters-left.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
@@ -12,7 +14,7 @@ import { Notice, Saved } from '../ui/notice.tsx';
 import { OptionRows } from '../ui/option-rows.tsx';
 import { Progress } from '../ui/steps.tsx';
 import { TermsCheck } from '../ui/terms.tsx';
-import { CharactersLeft, draftIcon } from './composer-view.tsx';
+import { draftIcon } from './composer-view.tsx';
 import type { Phone } from './context.ts';
 import { EnquiryAside } from './enquiry-aside.tsx';
 import { EnquiryReaders } from './enquiry-readers-view.tsx';
@@ -163,7 +165,7 @@ function EnquiryText({ store, settings, lang, t, voice }: EnquiryViewProps) {
                   : failureSentence(lang, voice, 'message.too-long'),
             })}
       />
-      <CharactersLeft text={store.text.value} texts={t.enquiry} />
+      <CharactersLeft text={store.text.value} max={maxTextCharacters} texts={t.enquiry} />
       <Saved {...draftIcon(store.draft.value)}>{draftText(store, lang, t, voice)}</Saved>
       <More summary={t.enquiry.help}>
         <div class="stack tight">

@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { fullDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeGroups } from '../ui/slip.tsx';
@@ -19,10 +21,15 @@ export interface AppPartProps {
 export function AppPart({ store, context, added, onRemove }: AppPartProps) {
   const { t, lang } = context;
   const newApp = store.newApp.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const ways = useRef<HTMLDivElement>(null);
+  useFocusAlong(newApp !== undefined, heading, ways);
   return (
     <section class="stack line">
       <div class="stack tight">
-        <h2>{t.app.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {t.app.title}
+        </h2>
         <p>{t.app.text}</p>
         {added !== undefined && (
           <p>
@@ -31,7 +38,7 @@ export function AppPart({ store, context, added, onRemove }: AppPartProps) {
         )}
       </div>
       {newApp === undefined ? (
-        <div class="row">
+        <div class="row" ref={ways}>
           <Button
             icon="smartphone"
             busy={store.busy.value === 'app'}
@@ -50,6 +57,21 @@ export function AppPart({ store, context, added, onRemove }: AppPartProps) {
       )}
     </section>
   );
+}
+
+/** What one has pressed goes away with the step: focus goes to what comes in its place. */
+function useFocusAlong(
+  isSettingUp: boolean,
+  heading: RefObject<HTMLElement | null>,
+  ways: RefObject<HTMLElement | null>,
+): void {
+  const before = useRef(isSettingUp);
+  useEffect(() => {
+    if (before.current === isSettingUp) return;
+    before.current = isSettingUp;
+    if (isSettingUp) heading.current?.focus();
+    else ways.current?.querySelector('button')?.focus();
+  }, [isSettingUp]);
 }
 
 function SettingUp({

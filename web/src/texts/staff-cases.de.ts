@@ -112,11 +112,14 @@ export const staffCasesDe = {
     sent: 'Gesendet.',
     empty: 'Die Antwort ist noch leer.',
     uncertain:
-      'Wir wissen nicht, ob die Antwort angekommen ist. Bitte senden Sie sie noch einmal. Sie kommt trotzdem nur ein Mal an.',
+      'Wir wissen nicht, ob die Antwort angekommen ist. Bitte senden Sie sie noch einmal. Sie kommt trotzdem nur ein Mal an. Bis dahin lässt sich der Text nicht ändern.',
     saved: (time: string) => `Entwurf gespeichert, ${time}`,
     saveFailed: 'Entwurf ist nur in diesem Fenster',
     saveTooLong: 'Zu lang: der Entwurf wird so nicht gespeichert',
-    tooLong: (count: string) => `Noch ${count} Zeichen`,
+    left: (count: number) =>
+      count < 0
+        ? `${new Intl.NumberFormat('de').format(-count)} Zeichen zu viel`
+        : `Noch ${new Intl.NumberFormat('de').format(count)} Zeichen`,
     newReaders: (names: readonly string[]) =>
       `${list('de', names)} ${names.length === 1 ? 'kann' : 'können'} jetzt mitlesen.`,
     newReadersText: 'Bitte bestätigen Sie, dass Sie das gesehen haben. Dann können Sie senden.',

@@ -109,11 +109,14 @@ export const staffCasesEn = {
     sent: 'Sent.',
     empty: 'The answer is still empty.',
     uncertain:
-      'We do not know whether the answer arrived. Please send it again. It will arrive only once all the same.',
+      'We do not know whether the answer arrived. Please send it again. It will arrive only once all the same. Until then the text cannot be changed.',
     saved: (time: string) => `Draft saved, ${time}`,
     saveFailed: 'The draft is in this window only',
     saveTooLong: 'Too long: the draft is not saved like this',
-    tooLong: (count: string) => `${count} characters left`,
+    left: (count) =>
+      count < 0
+        ? `${new Intl.NumberFormat('en-GB').format(-count)} characters too many`
+        : `${new Intl.NumberFormat('en-GB').format(count)} characters left`,
     newReaders: (names: readonly string[]) => `${list('en', names)} can read along now.`,
     newReadersText: 'Please confirm that you have seen this. Then you can send.',
     acknowledge: 'Seen, go on',

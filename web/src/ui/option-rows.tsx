@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Icon } from './icon.tsx';
 
 export interface Option<Value extends string> {
   readonly value: Value;
@@ -51,7 +52,11 @@ export function OptionRows<Value extends string>(props: OptionRowsProps<Value>) 
         {props.children}
       </div>
       <div role="alert" id={`${id}-e`}>
-        {error && <span class="err">{error}</span>}
+        {error && (
+          <span class="err">
+            <Icon name="circle-alert" /> {error}
+          </span>
+        )}
       </div>
     </fieldset>
   );
@@ -83,7 +88,11 @@ export function CheckRow(props: CheckRowProps) {
         <OptionText label={props.label} hint={props.hint} />
       </label>
       <div role="alert" id={`${id}-e`}>
-        {props.error && <span class="err">{props.error}</span>}
+        {props.error && (
+          <span class="err">
+            <Icon name="circle-alert" /> {props.error}
+          </span>
+        )}
       </div>
     </div>
   );

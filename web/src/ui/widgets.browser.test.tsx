@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Button } from './button.tsx';
+import { CharactersLeft } from './characters-left.tsx';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { Letter } from './letter.tsx';
@@ -157,5 +158,46 @@ describe('a letter', () => {
       '<img src=x>',
       'Zweiter\nAbsatz',
     ]);
+  });
+});
+
+describe('a letter', () => {
+  test('shows each line in the direction of its own script', async () => {
+    render(
+      <Letter
+        label="Nachricht"
+        face={{ name: 'Zeisig' }}
+        from="Zeisig"
+        time={{ text: 'heute', iso: '2026-11-23' }}
+        text={'سلام\nIch schreibe auf Deutsch.'}
+      />,
+      document.body,
+    );
+    const paragraph = page.getByRole('paragraph').element();
+    const range = document.createRange();
+    const text = paragraph.firstChild;
+    if (text === null) throw new Error('there is no text');
+    const edges = [0, 6].map((at) => {
+      range.setStart(text, at);
+      range.setEnd(text, at + 3);
+      return range.getBoundingClientRect();
+    });
+    const box = paragraph.getBoundingClientRect();
+    expect(Math.abs((edges[0]?.right ?? 0) - box.right)).toBeLessThan(20);
+    expect(Math.abs((edges[1]?.left ?? 0) - box.left)).toBeLessThan(20);
+  });
+});
+
+describe('the count of characters', () => {
+  test('is silent far from the limit, tells what is left near it, and what is too much beyond it', async () => {
+    const texts = { left: (count: number) => (count < 0 ? `${-count} zu viel` : `noch ${count}`) };
+    const show = (length: number) =>
+      render(<CharactersLeft text={'a'.repeat(length)} max={2_000} texts={texts} />, document.body);
+    show(900);
+    await expect.element(page.getByRole('status')).toHaveTextContent('');
+    show(1_999);
+    await expect.element(page.getByRole('status')).toHaveTextContent('noch 1');
+    show(2_500);
+    await expect.element(page.getByRole('status')).toHaveTextContent('500 zu viel');
   });
 });
