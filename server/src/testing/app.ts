@@ -26,7 +26,12 @@ export interface TestApp {
   /** The centre of `localhost`; an empty text where none is wanted. */
   readonly centre: CentreId;
   readonly team: TeamId;
-  readonly clock: { now: () => number; turn(minutes: number): void };
+  readonly clock: {
+    now: () => number;
+    turn(minutes: number): void;
+    /** Stands still from now on: no sign of life falls into another slot. */
+    stop(): void;
+  };
   close(): Promise<void>;
 }
 
@@ -66,7 +71,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const secrets = await drawSecrets();
   const lines: string[] = [];
   let turned = 0;
-  const now = () => Date.now() + turned;
+  let stoppedAt: number | undefined;
+  const now = () => (stoppedAt ?? Date.now()) + turned;
   const config = {
     ...readConfig({}),
     powCost: 1,
@@ -98,6 +104,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       now,
       turn: (minutes) => {
         turned += minutes * 60_000;
+      },
+      stop: () => {
+        stoppedAt = Date.now();
       },
     },
     async close() {
