@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Loading, State } from '../ui/state.tsx';
 import type { ShellTexts } from '../texts/shell.de.ts';
@@ -89,7 +89,8 @@ export function ScreenView({ services, t, onShown }: ScreenViewProps) {
   }, [load, tried]);
   const Shown = ready.get(load)?.screens[screen.at];
   const isShown = Shown !== undefined;
-  useEffect(() => {
+  // Before anybody can type: the focus that moves to the new screen must not leave its field again.
+  useLayoutEffect(() => {
     if (isShown) onShown(screen);
   }, [isShown, screen]);
   if (Shown !== undefined) return <Shown services={services} />;
