@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { client } from '@serenity-kit/opaque';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -9,13 +8,11 @@ import {
   putRecovery,
   putVault,
   renewAccount,
-  startPassword,
   startRecovery,
 } from '@beistand/protocol/accounts.ts';
 import type { Body } from '@beistand/protocol/route.ts';
 import { finishLogin, keepAlive } from '@beistand/protocol/sessions.ts';
 import { toText } from '../bytes.ts';
-import { identifiersOf } from '../opaque.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
 import { listen } from '../testing/listen.ts';
 import {
@@ -27,8 +24,8 @@ import {
   registerSeeker,
   tryLogin,
   type Browser,
-  type Seeker,
 } from '../testing/people.ts';
+import { bytes, newPassword, renewalsOn } from '../testing/renewals.ts';
 
 let server: TestApp;
 beforeAll(async () => {
@@ -36,39 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const newPassword = 'ganz-andere-drei-worte';
-const bytes = (length: number) => toText(randomBytes(length));
-
-/** A record for a password, as a browser makes it. */
-async function recordOf(browser: Browser, password: string): Promise<string> {
-  const { clientRegistrationState, registrationRequest } = client.startRegistration({ password });
-  const { response } = await browser.ask(startPassword, { body: { request: registrationRequest } });
-  return client.finishRegistration({
-    password,
-    clientRegistrationState,
-    registrationResponse: response,
-    identifiers: identifiersOf(server.centre),
-    keyStretching: { 'argon2id-custom': { iterations: 1, memory: 8, parallelism: 1 } },
-  }).registrationRecord;
-}
-
-type Renewal = Body<typeof renewAccount>;
-
-async function drawRenewal(browser: Browser, n = 2): Promise<Renewal> {
-  return {
-    record: await recordOf(browser, newPassword),
-    slot: bytes(200),
-    recovery: { lookup: bytes(32), slot: bytes(200) },
-    vault: { n, vault: bytes(600) },
-  };
-}
-
-/** Another browser of the same person. */
-async function elsewhere({ name }: Seeker): Promise<Browser> {
-  const browser = openBrowser(server);
-  await login(server, browser, { name });
-  return browser;
-}
+const { recordOf, drawRenewal, elsewhere } = renewalsOn(() => server);
 
 const isIn = async (browser: Browser) => (await browser.call(keepAlive)).status === 200;
 
