@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { normaliseName } from '@beistand/protocol/accounts.ts';
 import { describe, expect, test } from 'vitest';
-import { adviseNickname, randomBelow, suggestNicknames, type RandomNumbers } from './nicknames.ts';
+import { adviseNickname } from './name-advice.ts';
+import { randomBelow, suggestNicknames, type RandomNumbers } from './nicknames.ts';
 
 const random: RandomNumbers = (into) => crypto.getRandomValues(into);
 

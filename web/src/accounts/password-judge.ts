@@ -1,7 +1,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { englishWords, frequentPasswords, germanWords, leakedPasswords } from './lists/guesses.ts';
 import { keyboards } from './lists/keyboards.ts';
-import { realNames } from './nicknames.ts';
+import { realNames } from './name-advice.ts';
 
 /** Shortest password, in characters. */
 export const minPasswordLength = 8;

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { AppServices } from '../app/services.ts';
+import { loadPart } from '../app/load-part.ts';
 import { pageHref } from '../pages/paths.ts';
 import { accessTexts } from '../texts/seeker-access.ts';
 import { browserRandom, loadPasswordJudge } from './password-store.ts';
@@ -16,6 +17,7 @@ export function RegisterScreen({ services }: { readonly services: AppServices })
             centre: centre.centre,
             random: browserRandom,
             loadJudge: loadPasswordJudge,
+            loadAdvice,
           })
         : undefined,
     [],
@@ -31,4 +33,9 @@ export function RegisterScreen({ services }: { readonly services: AppServices })
       voice={voice}
     />
   );
+}
+
+async function loadAdvice() {
+  const { adviseNickname } = await loadPart('name-advice', () => import('./name-advice.ts'));
+  return adviseNickname;
 }

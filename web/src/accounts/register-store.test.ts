@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { CallError } from '../app/services.ts';
+import { adviseNickname } from './name-advice.ts';
 import { createPasswordJudge } from './password-judge.ts';
 import { createRegisterStore } from './register-store.ts';
 import { centre, fakeServices } from './testing.ts';
@@ -9,12 +10,16 @@ const finish = '/api/registrations/finish';
 const challenge = '/api/registrations/challenge';
 const judge = createPasswordJudge();
 
-function register(answers: Parameters<typeof fakeServices>[0] = {}) {
+function register(
+  answers: Parameters<typeof fakeServices>[0] = {},
+  loadAdvice = async () => adviseNickname,
+) {
   const fake = fakeServices({ [challenge]: () => ({ challenge: '{}', long: false }), ...answers });
   const store = createRegisterStore(fake.services, {
     centre,
     random: (into) => crypto.getRandomValues(into),
     loadJudge: async () => judge,
+    loadAdvice,
   });
   const fill = (name = 'Regenpfeifer-41'): void => {
     store.setName(name);
@@ -66,6 +71,20 @@ describe('registration', () => {
     expect(store.agreedFault.value).toBe(true);
     expect(store.attempts.value).toBe(1);
     expect(bodies(finish)).toEqual([]);
+  });
+
+  test('advises on a name as soon as the lists are there, and goes on without them', async () => {
+    const refusals = [new Error('away')];
+    const { store } = register({}, async () => {
+      const refusal = refusals.pop();
+      if (refusal !== undefined) throw refusal;
+      return adviseNickname;
+    });
+    store.setName('Sabin');
+    await Promise.resolve();
+    expect(store.advice.value).toBeUndefined();
+    store.setName('Sabine');
+    await expect.poll(() => store.advice.value).toBe('firstName');
   });
 
   test('a click on a form that is being sent does nothing', async () => {

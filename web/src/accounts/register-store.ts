@@ -4,12 +4,8 @@ import type { PublicCentre } from '@beistand/protocol/centres.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { createAccountMaker, createWork, type Work } from './account-maker.ts';
-import {
-  adviseNickname,
-  suggestNicknames,
-  type NicknameAdvice,
-  type RandomNumbers,
-} from './nicknames.ts';
+import type { NicknameAdvice } from './name-advice.ts';
+import { suggestNicknames } from './nicknames.ts';
 import { createPasswordStore, type PasswordDeps, type PasswordStore } from './password-store.ts';
 
 export type RegisterServices = Pick<AppServices, 'call' | 'keyring' | 'session' | 'lang'>;
@@ -40,14 +36,18 @@ export interface RegisterStore {
 
 export interface RegisterDeps extends Pick<PasswordDeps, 'random' | 'loadJudge'> {
   readonly centre: PublicCentre;
+  readonly loadAdvice: () => Promise<AdviseName>;
 }
+
+/** {@link adviseNickname}, whose lists of names come once somebody types one. */
+type AdviseName = (name: string) => NicknameAdvice | undefined;
 
 /** Registration of a seeker: name, password, terms; proof of work while she types. */
 export function createRegisterStore(services: RegisterServices, deps: RegisterDeps): RegisterStore {
   const { lang } = services;
-  const { centre, random } = deps;
+  const { centre } = deps;
   const work = createWork(services);
-  const nickname = createNickname(services, random, work.begin);
+  const nickname = createNickname(services, deps, work.begin);
   const agreed = signal(false);
   const agreedFault = signal(false);
   const password = createPasswordStore({
@@ -83,9 +83,10 @@ export function createRegisterStore(services: RegisterServices, deps: RegisterDe
 
 function createNickname(
   { lang }: Pick<AppServices, 'lang'>,
-  random: RandomNumbers,
+  { random, loadAdvice }: Pick<RegisterDeps, 'random' | 'loadAdvice'>,
   begin: () => void,
 ) {
+  const advise = signal<AdviseName | undefined>(undefined);
   const name = signal('');
   const nameFault = signal<NameFault | undefined>(undefined);
   const suggestions = signal(suggestNicknames(lang, random));
@@ -97,9 +98,16 @@ function createNickname(
     nameFault,
     suggestions,
     otherSuggestions,
-    advice: computed(() => adviseNickname(name.value)),
+    advice: computed(() => advise.value?.(name.value)),
     setName: (value: string): void => {
       begin();
+      if (advise.value === undefined) {
+        // Nobody waits for advice: what did not come is asked for at the next key.
+        void loadAdvice().then(
+          (loaded) => (advise.value = loaded),
+          () => {},
+        );
+      }
       name.value = value;
       nameFault.value = undefined;
     },

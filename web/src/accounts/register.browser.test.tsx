@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { createVoice } from '../texts/address.ts';
 import { accessTexts } from '../texts/seeker-access.ts';
+import { adviseNickname } from './name-advice.ts';
 import { createRegisterStore, type RegisterStore } from './register-store.ts';
 import { RegisterView } from './register-view.tsx';
 import { browserRandom, loadPasswordJudge } from './password-store.ts';
@@ -25,6 +26,7 @@ function open(answers: Parameters<typeof fakeServices>[0] = {}): void {
     centre,
     random: browserRandom,
     loadJudge: loadPasswordJudge,
+    loadAdvice: async () => adviseNickname,
   });
   render(
     <RegisterView
