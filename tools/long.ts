@@ -84,6 +84,7 @@ async function run(suite: LongSuite, seed: number, share: number): Promise<LongR
     ...process.env,
     ...amounts,
     PATH: path,
+    BEISTAND_TEST_BUILT: 'yes',
     NO_COLOR: '1',
     [seedVariable]: String(seed),
     [tallyVariable]: tally,

@@ -29,6 +29,9 @@ interface Beginning {
   readonly built?: boolean;
 }
 
+/** Set where everything has just been built: what is tested then is what `npm start` runs. */
+const alwaysBuilt = process.env['BEISTAND_TEST_BUILT'] === 'yes';
+
 /**
  * Starts the server and waits until it listens.
  *
@@ -40,7 +43,7 @@ interface Beginning {
 export async function startServer(
   port?: number,
   variables: Readonly<Record<string, string>> = {},
-  { from, startsLater = false, built = false }: Beginning = {},
+  { from, startsLater = false, built = alwaysBuilt }: Beginning = {},
 ): Promise<RunningServer> {
   const chosen = port ?? (await freePort());
   const dataFolder = mkdtempSync(join(tmpdir(), 'beistand-'));

@@ -108,6 +108,7 @@ const only = process.argv.includes('--only')
   : undefined;
 
 findChromium();
+if (only === undefined) process.env['BEISTAND_TEST_BUILT'] = 'yes';
 let passed = 0;
 let failed = 0;
 for (const step of steps) {

@@ -2,7 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { tally } from '../tally.ts';
 import type { Installation } from './installation.ts';
-import { type Case, checkCase, openCases, readAnew, send, sendAlong } from './people.ts';
+import {
+  type Case,
+  checkCase,
+  openCases,
+  readAnew,
+  send,
+  sendAlong,
+  type Writer,
+} from './people.ts';
 
 export interface Rounds {
   readonly count: number;
@@ -15,8 +23,12 @@ export interface Rounds {
 export const roundsOfOneDatabase = 500;
 const casesAtOnce = 2;
 
-/** Milliseconds: a burst of messages at most, and a start at most. */
-const longestBurst = 400;
+/** Messages acknowledged before a kill at most, and milliseconds after the last of them. */
+const longestBurst = 20;
+const longestWait = 10;
+
+/** Milliseconds in which nothing is acknowledged, and of a start that is killed. */
+const longestSilence = 2_000;
 const longestStart = 900;
 
 /**
@@ -35,8 +47,9 @@ export async function playRounds(
     afterKill();
   };
   for (let round = 0; round < count; round++) {
-    const burst = Promise.all(writers.map((writer) => sendAlong(writer, () => false)));
-    await pause(random() * longestBurst);
+    const { enough, burst } = beginBurst(writers, random() * longestBurst);
+    await Promise.race([enough, pause(longestSilence)]);
+    await pause(random() * longestWait);
     await server.kill();
     expect(new Set(await burst)).toEqual(new Set(['no answer']));
     afterKill();
@@ -59,6 +72,19 @@ export async function playRounds(
   expect(cases.reduce((sum, { seen }) => sum + seen.size, 0)).toBe(acknowledged + cases.length);
   tally(`processes killed while people wrote, ${engine}`, count);
   tally(`messages acknowledged, each present once and verified, ${engine}`, acknowledged);
+}
+
+/** All write at once, until nobody answers any more. `enough`: so many messages are acknowledged. */
+function beginBurst(writers: readonly Writer[], count: number) {
+  const { promise: enough, resolve } = Promise.withResolvers<void>();
+  // Each asks before its first message, when nothing is acknowledged yet.
+  let left = count + writers.length;
+  const goOn = () => {
+    if (--left <= 0) resolve();
+    return false;
+  };
+  const burst = Promise.all(writers.map((writer) => sendAlong(writer, goOn)));
+  return { enough, burst };
 }
 
 async function checkAll(cases: readonly Case[]): Promise<void> {
