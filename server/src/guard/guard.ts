@@ -1,7 +1,7 @@
 import type { Now } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type Admit, createAdmission } from './admission.ts';
-import { createBodyRoom, type TakeRoom } from './body-room.ts';
+import { createBodyRoom, type TakeBody } from './body-room.ts';
 import { createSocketPlaces, type SocketPlaces } from './socket-places.ts';
 import { createQuotas, type Spend } from './quotas.ts';
 
@@ -10,7 +10,7 @@ export interface Guard {
   /** Strangers' requests: limits of networks, and a pace. */
   readonly admit: Admit;
   /** Memory for bodies under way. */
-  readonly takeRoom: TakeRoom;
+  readonly takeBody: TakeBody;
   /** What one account may do in an hour. */
   readonly spend: Spend;
   readonly sockets: SocketPlaces;
@@ -19,7 +19,7 @@ export interface Guard {
 export function createGuard(config: Config, now: Now): Guard {
   return {
     admit: createAdmission({ limits: config, now }),
-    takeRoom: createBodyRoom(now),
+    takeBody: createBodyRoom(now),
     spend: createQuotas(now, config.quotaFactor),
     sockets: createSocketPlaces(now),
   };

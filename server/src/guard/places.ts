@@ -1,12 +1,12 @@
-/** Room that many share, with a bound for each and a bound for all. */
+/** Places that many share, with a bound for each and a bound for all. */
 export interface Places {
   /**
-   * Takes room, by weight.
+   * Takes one.
    *
    * @param whose  a keyed hash or a random id, kept only as long as the room is taken
    * @returns what gives it back, once however often it is called; undefined where there is none left
    */
-  take(whose: string, weight?: number): (() => void) | undefined;
+  take(whose: string): (() => void) | undefined;
   /** How much is taken. */
   taken(): number;
 }
@@ -22,17 +22,17 @@ export function createPlaces({ each, inAll }: Bounds): Places {
   const byOwner = new Map<string, number>();
   let all = 0;
   return {
-    take(whose, weight = 1) {
-      const own = (byOwner.get(whose) ?? 0) + weight;
-      if (own > each || all + weight > inAll) return undefined;
+    take(whose) {
+      const own = (byOwner.get(whose) ?? 0) + 1;
+      if (own > each || all + 1 > inAll) return undefined;
       byOwner.set(whose, own);
-      all += weight;
+      all += 1;
       let held = true;
       return () => {
         if (!held) return;
         held = false;
-        all -= weight;
-        const left = (byOwner.get(whose) ?? 0) - weight;
+        all -= 1;
+        const left = (byOwner.get(whose) ?? 0) - 1;
         if (left > 0) byOwner.set(whose, left);
         else byOwner.delete(whose);
       };

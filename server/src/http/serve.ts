@@ -11,7 +11,9 @@ import {
   type Route,
 } from '@beistand/protocol/route.ts';
 import { tabHeader, type Person } from '@beistand/protocol/sessions.ts';
+import { freeBytes, type Sender } from '../guard/body-room.ts';
 import { bodyLimitOf } from './body-limit.ts';
+import { meterBody } from './body-meter.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import { FailureReply } from './errors.ts';
 import { mayCall, mustAddFactor, mustConfirm, type SignedIn } from './gate.ts';
@@ -150,6 +152,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown
 function mount(app: FastifyInstance, route: Route, enter: Hook, handler: Handler): void {
   const hasBody = route.method !== 'GET';
   const bodyLimit = bodyLimitOf(route.body);
+  const metered = new WeakMap<FastifyRequest, Sender>();
   const options: RouteShorthandOptions = {
     bodyLimit,
     schema: {
@@ -158,11 +161,20 @@ function mount(app: FastifyInstance, route: Route, enter: Hook, handler: Handler
       ...(hasBody ? { body: route.body } : {}),
       response: { 200: route.reply, '4xx': FailureReply, '5xx': FailureReply },
     },
-    onRequest: async (request, reply) => {
+    onRequest: async (request) => {
       if (hasBody && !isSameOrigin(app, request)) throw new Refusal('session.forbidden');
       await app.gate.guard.admit(route.path, request.ip);
       const signedIn = await enter(request);
-      holdBack(app, { route, bodyLimit }, { request, reply, signedIn });
+      const { account } = signedIn ?? {};
+      const bytes = hasBody ? announced(request, bodyLimit) : 0;
+      if (account !== undefined) app.gate.guard.spend({ account, route, bytes });
+      if (bytes > freeBytes)
+        metered.set(request, account === undefined ? { address: request.ip } : { account });
+    },
+    preParsing: async (request, reply, body) => {
+      const sender = metered.get(request);
+      if (sender === undefined) return body;
+      return meterBody(app.gate.guard.takeBody, sender, { request, reply });
     },
   };
   if (hasBody && route.body === nothing) {
@@ -174,25 +186,9 @@ function mount(app: FastifyInstance, route: Route, enter: Hook, handler: Handler
   app.route({ method: route.method, url: route.path, ...options, handler });
 }
 
-/** Counts a request against its account's quotas, and takes room for its body until it is answered. */
-function holdBack(
-  app: FastifyInstance,
-  { route, bodyLimit }: { readonly route: Route; readonly bodyLimit: number },
-  call: {
-    readonly request: FastifyRequest;
-    readonly reply: FastifyReply;
-    readonly signedIn: SignedIn | undefined;
-  },
-): void {
-  const { guard } = app.gate;
-  const { request, reply, signedIn } = call;
-  // Without a length, or with a wrong one, no more than the limit is ever read.
-  const announced = Number(request.headers['content-length'] ?? bodyLimit);
-  const bytes = route.method === 'GET' ? 0 : Math.min(announced, bodyLimit);
-  if (signedIn !== undefined) guard.spend({ account: signedIn.account, route, bytes });
-  const sender = signedIn === undefined ? { address: request.ip } : { account: signedIn.account };
-  const giveBack = guard.takeRoom(sender, bytes);
-  reply.raw.once('close', giveBack);
+/** Without a length, or with a wrong one, no more than the limit is ever read. */
+function announced({ headers }: FastifyRequest, bodyLimit: number): number {
+  return Math.min(Number(headers['content-length'] ?? bodyLimit), bodyLimit);
 }
 
 async function signIn(
