@@ -131,6 +131,43 @@ test('a passkey: added, used, and taken away again', async ({ newPerson, lookAt 
   await atWork(page);
 });
 
+test('codes that somebody has guessed: she hears of them, and says that she has seen it', async ({
+  newPerson,
+  lookAt,
+}) => {
+  const { page } = await newPerson();
+  await signIn(page, 'maren');
+  await atWork(page);
+  await page.getByRole('link', { name: 'Sicherheit' }).click();
+  const secret = await setUpApp(page);
+  await logOut(page);
+
+  const thief = await newPerson();
+  await signIn(thief.page, 'maren');
+  for (let tries = 0; tries < 3; tries++) {
+    await thief.page.getByLabel('Code aus der App').fill(codeOf(secret, 'later'));
+    const answered = thief.page.waitForResponse(/logins\/second/);
+    await button(thief.page, 'Weiter').click();
+    await answered;
+    await expect(thief.page.getByLabel('Code aus der App')).toHaveValue('');
+  }
+
+  await signIn(page, 'maren');
+  await page.getByLabel('Code aus der App').fill(codeOf(secret, 'next'));
+  await button(page, 'Weiter').click();
+  await atWork(page);
+  const bar = page.getByText('der Code aus der App oft falsch');
+  await expect(bar).toBeVisible();
+  await lookAt(page, 'codes-guessed');
+  await button(page, 'Ansehen').click();
+  await expect(page.getByText('3 falsche Codes')).toBeVisible();
+  await lookAt(page, 'codes-guessed-security');
+  await button(page, 'Verstanden').click();
+  await expect(page.getByText('3 falsche Codes')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Neue Anfragen' }).click();
+  await expect(bar).toHaveCount(0);
+});
+
 test('the question waits two minutes, and nobody is in meanwhile', async ({ newPerson }) => {
   const { page } = await newPerson();
   await page.clock.install();

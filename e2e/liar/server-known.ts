@@ -63,6 +63,7 @@ export const claims: readonly Claim[] = [
       /^\.factor$/,
       /^\.state$/,
       /^\.codes$/,
+      /^\.(?:wrongCodes|stopped)$/,
       /^\.required$/,
       /^\.passkeys?(?:\[\])?\./,
       /^\.asked\./,

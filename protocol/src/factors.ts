@@ -7,6 +7,9 @@ import { exact, nothing, type Route } from './route.ts';
 /** Passkeys of one account at most. */
 export const maxPasskeys = 10;
 
+/** Wrong codes, since she was last told of some, from which the owner of an account is told at login. */
+export const guessedFrom = 3;
+
 /** Seconds in which the second factor has to be shown. */
 export const secondSeconds = 120;
 
@@ -37,6 +40,8 @@ export const SecondAsked = exact({
   passkey: Type.Optional(PasskeyChallenge),
   /** Whether a code out of an app is taken. */
   codes: Type.Boolean(),
+  /** There is an app, but too many codes were wrong: none is looked at any more. */
+  stopped: Type.Optional(Type.Literal(true)),
 });
 
 /** A passkey's answer (WebAuthn `AuthenticatorAssertionResponse`). */
@@ -73,6 +78,10 @@ export const listFactors = {
     /** Day on which the app was set up; absent where it was not. */
     codes: Type.Optional(Day),
     required: Type.Boolean(),
+    /** Codes that were wrong after a right password, since she last said that she has seen it. */
+    wrongCodes: Type.Integer({ minimum: 0 }),
+    /** Too many: none is looked at any more at login. */
+    stopped: Type.Boolean(),
   }),
 } as const satisfies Route;
 
@@ -153,6 +162,19 @@ export const putCodes = {
 export const deleteCodes = {
   method: 'DELETE',
   path: '/api/factors/codes',
+  access: 'staff',
+  fresh: true,
+  beforeFactor: true,
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  reply: nothing,
+} as const satisfies Route;
+
+/** She has seen how many codes were wrong; from now on codes are looked at again. */
+export const deleteWrongCodes = {
+  method: 'DELETE',
+  path: '/api/factors/wrong-codes',
   access: 'staff',
   fresh: true,
   beforeFactor: true,

@@ -60,8 +60,13 @@ export const LoggedIn = exact({
   recovery: Type.Boolean(),
   /** Day of the login before this one; absent at the first. */
   lastLogin: Type.Optional(Day),
-  /** Staff without a second factor: whether the centre asks for one or only reminds. */
-  factor: Type.Optional(Type.Union([Type.Literal('required'), Type.Literal('missing')])),
+  /**
+   * Staff without a second factor: whether the centre asks for one or only reminds. Staff with one:
+   * `guessed` where codes were wrong more often than anybody mistypes.
+   */
+  factor: Type.Optional(
+    Type.Union([Type.Literal('required'), Type.Literal('missing'), Type.Literal('guessed')]),
+  ),
 });
 
 /** In, or asked for the second factor. */
@@ -89,7 +94,9 @@ export const finishLogin = {
 
 /**
  * The second factor. What does not fit is asked for again with a new ticket; an unknown, spent or
- * expired ticket is `login.failed`, and after ten wrong proofs in an hour `request.too-many`.
+ * expired ticket is `login.failed`, and after ten wrong codes in an hour `request.too-many`. After
+ * twenty since the last right one no code is looked at (`stopped`) until a passkey, the recovery code
+ * or an open session of the account ends that.
  */
 export const secondLogin = {
   method: 'POST',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
-import { maxSessionHours, type LoggedIn } from '@beistand/protocol/sessions.ts';
+import { maxSessionHours } from '@beistand/protocol/sessions.ts';
 import { deleteSessionsOf, findRecovery } from './accounts/queries.ts';
 import { deleteOtherSessions } from './accounts/session-queries.ts';
 import { recordAct } from './audit/queries.ts';
@@ -10,6 +10,7 @@ import type { Db, Store } from './db/store.ts';
 import { deleteFactors, findFactors, isEmpty } from './factors/queries.ts';
 import { factorsRoutes } from './factors/routes.ts';
 import { createSecondFactor, type SecondFactor } from './factors/second.ts';
+import { wasGuessed } from './factors/tries.ts';
 import { codeKeyOf, type Secrets } from './secrets.ts';
 import { isProved } from './sessions/fresh-queries.ts';
 import { noteProved, setLacksFactor } from './sessions/queries.ts';
@@ -32,7 +33,8 @@ interface OfAccount {
 /** What logins need of the second factors. */
 export interface FactorFeature {
   readonly second: SecondFactor;
-  readonly lacksFactor: (db: Db, at: OfAccount) => Promise<LoggedIn['factor']>;
+  readonly lacksFactor: (db: Db, at: OfAccount) => Promise<'required' | 'missing' | undefined>;
+  readonly wasGuessed: (db: Db, at: OfAccount) => Promise<boolean>;
 }
 
 /** Second factors of staff: showing them at login, and keeping them. */
@@ -76,5 +78,6 @@ export function addFactorFeature(app: FastifyInstance, deps: FactorFeatureDeps):
       if (!isEmpty(await findFactors(db, at))) return undefined;
       return (await isRequired(db, at.centre)) ? 'required' : 'missing';
     },
+    wasGuessed,
   };
 }

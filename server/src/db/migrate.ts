@@ -6,6 +6,7 @@ import { freshTabsMigration } from './migrations/0004-fresh-tabs.ts';
 import { factorsMigration } from './migrations/0005-factors.ts';
 import { successionMigration } from './migrations/0006-succession.ts';
 import { begunUnderMigration } from './migrations/0007-begun-under.ts';
+import { wrongCodesMigration } from './migrations/0008-wrong-codes.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   factorsMigration,
   successionMigration,
   begunUnderMigration,
+  wrongCodesMigration,
 ];
 
 /**

@@ -6,6 +6,7 @@ export interface FactorTables {
   code_app: CodeAppTable;
   factor_ticket: FactorTicketTable;
   spent_code: SpentCodeTable;
+  wrong_code: WrongCodeTable;
 }
 
 interface PasskeyTable {
@@ -55,4 +56,16 @@ interface SpentCodeTable {
   /** Keyed hash of account and step, hex: with the database alone nobody learns either. */
   code: string;
   until_slot: number;
+}
+
+interface WrongCodeTable {
+  centre: CentreId;
+  account: AccountId;
+  /** Wrong codes of the hour that ends with this slot. */
+  lately: number;
+  until_slot: number;
+  /** Wrong ones since the last right one. */
+  since_right: number;
+  /** Wrong ones since the account's owner said that she has seen them. */
+  untold: number;
 }

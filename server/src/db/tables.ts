@@ -25,6 +25,7 @@ const order: { readonly [Name in keyof Tables]: true } = {
   code_app: true,
   factor_ticket: true,
   spent_code: true,
+  wrong_code: true,
   conversation: true,
   epoch: true,
   seat: true,

@@ -66,19 +66,6 @@ describe('an authenticator app', () => {
     expect((await prove(browser, asked.ticket, { code })).body.state).toBe('second');
   });
 
-  test('after ten tries in an hour even the right one is not looked at', async () => {
-    const someone = await colleague();
-    const secret = await addApp(someone);
-    const { browser, asked } = await askedOf(someone);
-    let { ticket } = asked;
-    for (let tries = 0; tries < 10; tries++) {
-      const { body } = await prove(browser, ticket, { recovery: toText(randomBytes(32)) });
-      if (body.state === 'second') ({ ticket } = body);
-    }
-    const right = await prove(browser, ticket, { code: codeOf(secret, 0.5) });
-    expect(right.body.failure).toBe('request.too-many');
-  });
-
   test('its secret is nowhere in the database', async () => {
     const someone = await colleague();
     const secret = await addApp(someone);

@@ -4,6 +4,7 @@ import { hashHex } from '../bytes.ts';
 import type { Db } from '../db/store.ts';
 import type { FactorPurpose } from '../db/tables-factors.ts';
 import type { Credential } from './passkeys.ts';
+import { allowCodes } from './tries.ts';
 
 export interface OfAccount {
   readonly centre: CentreId;
@@ -116,6 +117,7 @@ export async function deletePasskey(db: Db, { centre, account }: OfAccount, pass
     .execute();
 }
 
+/** Stores a new secret: what was guessed of the one before is worth nothing. */
 export async function storeApp(
   db: Db,
   { centre, account }: OfAccount,
@@ -127,6 +129,7 @@ export async function storeApp(
     .values({ centre, account, ...values })
     .onConflict((conflict) => conflict.columns(['centre', 'account']).doUpdateSet(values))
     .execute();
+  await allowCodes(db, { centre, account });
 }
 
 export async function deleteApp(db: Db, { centre, account }: OfAccount): Promise<void> {
@@ -135,6 +138,7 @@ export async function deleteApp(db: Db, { centre, account }: OfAccount): Promise
     .where('centre', '=', centre)
     .where('account', '=', account)
     .execute();
+  await allowCodes(db, { centre, account });
 }
 
 export async function deleteFactors(db: Db, at: OfAccount): Promise<void> {

@@ -26,6 +26,7 @@ import {
   takeFactorTicket,
   type OfAccount,
 } from './queries.ts';
+import { findWrongCodes, forgetTries } from './tries.ts';
 
 export interface FactorsRoutesDeps {
   readonly store: Store;
@@ -58,15 +59,26 @@ export function factorsRoutes(app: FastifyInstance, deps: FactorsRoutesDeps): vo
   serve(app, protocol.listFactors, async ({ centre, session: { account } }) =>
     deps.store.read(async (db) => {
       const { passkeys, app: codes } = await findFactors(db, { centre, account });
+      const { untold, stopped } = await findWrongCodes(db, { centre, account });
       return {
         passkeys: passkeys.map(({ passkey, name, added }) => ({ passkey, name, added })),
         ...(codes === undefined ? {} : { codes: codes.added }),
         required: await deps.isRequired(db, centre),
+        wrongCodes: untold,
+        stopped,
       };
     }),
   );
   passkeys(app, deps);
   codes(app, deps);
+  serveWithCookie(app, protocol.deleteWrongCodes, async ({ centre, session }, cookie) => {
+    const at = tabOf({ centre, account: session.account }, cookie);
+    await deps.store.write(async (db) => {
+      await demandProof(deps, db, at);
+      await forgetTries(db, at);
+    });
+    return {};
+  });
 }
 
 function passkeys(app: FastifyInstance, deps: FactorsRoutesDeps): void {

@@ -8,7 +8,7 @@ import {
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { CentreId, TicketId } from '@beistand/protocol/ids.ts';
 import { toBytes, toText } from '../bytes.ts';
-import { slotAfter, type Now } from '../clock.ts';
+import { slotAfter, slotOf, type Now } from '../clock.ts';
 import type { Db, Store } from '../db/store.ts';
 import { drawTicket, isFresh } from '../tickets.ts';
 import { codeMinutes, secretOf, spentNameOf, stepOfCode } from './codes.ts';
@@ -21,11 +21,10 @@ import {
   passkeyIdOf,
   spendCode,
   takeFactorTicket,
-  type Factors,
   type FactorTicket,
   type OfAccount,
 } from './queries.ts';
-import { createTries } from './tries.ts';
+import { allowCodes, beginTry, findWrongCodes, triesMinutes, wasRight } from './tries.ts';
 
 export interface SecondFactorDeps {
   readonly store: Store;
@@ -67,11 +66,15 @@ interface Given {
 
 export function createSecondFactor(deps: SecondFactorDeps): SecondFactor {
   const { store, now } = deps;
-  const tries = createTries(now);
 
   const ask = async ({ centre, account, ...tab }: WaitingTab) => {
-    const factors = await store.read((db) => findFactors(db, { centre, account }));
+    const at = { centre, account };
+    const { factors, stopped } = await store.read(async (db) => ({
+      factors: await findFactors(db, at),
+      stopped: (await findWrongCodes(db, at)).stopped,
+    }));
     if (isEmpty(factors)) return undefined;
+    const hasApp = factors.app !== undefined;
     const ticket = drawTicket(now);
     const drawn = toText(randomBytes(32));
     const untilSlot = slotAfter(now(), secondSeconds / 60);
@@ -84,7 +87,8 @@ export function createSecondFactor(deps: SecondFactorDeps): SecondFactor {
       state: 'second',
       ticket,
       ...(credentials.length === 0 ? {} : { passkey: { challenge: drawn, credentials } }),
-      codes: factors.app !== undefined,
+      codes: hasApp && !stopped,
+      ...(hasApp && stopped ? { stopped } : {}),
     } as const;
   };
 
@@ -96,13 +100,7 @@ export function createSecondFactor(deps: SecondFactorDeps): SecondFactor {
       const fresh = isFresh(ticket, secondSeconds, now);
       const waiting = taken && fresh ? waitingOf(centre, taken) : undefined;
       if (taken === undefined || waiting === undefined) throw new Refusal('login.failed');
-      const counts = !('passkey' in proof);
-      const counted = `${centre} ${taken.account}`;
-      if (counts && !tries.begin(counted)) throw new Refusal('request.too-many');
-      if (await isRight(deps, { waiting, origin, drawn: taken.drawn }, proof)) {
-        tries.forgive(counted);
-        return waiting;
-      }
+      if (await isRight(deps, { waiting, origin, drawn: taken.drawn }, proof)) return waiting;
       const again = await ask(waiting);
       if (again === undefined) throw new Refusal('login.failed');
       return again;
@@ -136,28 +134,35 @@ async function isRight(
     if (ended) deps.factorsEnded(at);
     return ended;
   }
-  const factors = await store.read((db) => findFactors(db, at));
-  if ('code' in proof) return isRightCode(deps, at, { factors, code: proof.code });
+  if ('code' in proof) return isRightCode(deps, at, proof.code);
   const occasion = { origin, challenge: drawn };
-  return isRightPasskey(store, at, { factors, occasion, proof: proof.passkey });
+  return isRightPasskey(store, at, { occasion, proof: proof.passkey });
 }
 
 async function isRightCode(
   { store, codeKey, now }: SecondFactorDeps,
   at: OfAccount,
-  { factors, code }: { readonly factors: Factors; readonly code: string },
+  code: string,
 ): Promise<boolean> {
-  if (factors.app === undefined) return false;
   const time = now();
-  const step = await stepOfCode(secretOf(codeKey, at, factors.app.salt), code, time);
+  const hour = { slot: slotOf(time), untilSlot: slotAfter(time, triesMinutes) };
+  const may = await store.write((db) => beginTry(db, at, hour));
+  if (may === 'wait') throw new Refusal('request.too-many');
+  if (may === 'stopped') return false;
+  const { app } = await store.read((db) => findFactors(db, at));
+  if (app === undefined) return false;
+  const step = await stepOfCode(secretOf(codeKey, at, app.salt), code, time);
   if (step === undefined) return false;
   const untilSlot = slotAfter(time, codeMinutes);
   const spent = { code: spentNameOf(codeKey, at, step), untilSlot };
-  return store.write((db) => spendCode(db, at.centre, spent));
+  return store.write(async (db) => {
+    if (!(await spendCode(db, at.centre, spent))) return false;
+    await wasRight(db, at);
+    return true;
+  });
 }
 
 interface Shown {
-  readonly factors: Factors;
   readonly occasion: { readonly origin: string; readonly challenge: string };
   readonly proof: PasskeyProof;
 }
@@ -165,11 +170,17 @@ interface Shown {
 async function isRightPasskey(
   store: Store,
   at: OfAccount,
-  { factors, occasion, proof }: Shown,
+  { occasion, proof }: Shown,
 ): Promise<boolean> {
+  const { passkeys } = await store.read((db) => findFactors(db, at));
   const passkey = passkeyIdOf(toBytes(proof.credential));
-  const stored = factors.passkeys.find((each) => each.passkey === passkey);
+  const stored = passkeys.find((each) => each.passkey === passkey);
   if (stored === undefined) return false;
   const counter = await verifyPasskey(proof, stored, occasion);
-  return counter !== undefined && store.write((db) => countPasskey(db, at, { passkey, counter }));
+  if (counter === undefined) return false;
+  return store.write(async (db) => {
+    if (!(await countPasskey(db, at, { passkey, counter }))) return false;
+    await allowCodes(db, at);
+    return true;
+  });
 }

@@ -22,7 +22,9 @@ export interface OpenSessionDeps {
   /** Minutes without a sign of life, as the centre has set them. */
   readonly idleMinutes: (db: Db, centre: CentreId, kind: 'seeker' | 'staff') => Promise<number>;
   /** Whether staff still has to set up a second factor, or is reminded to; undefined: neither. */
-  readonly lacksFactor: (db: Db, at: OfAccount) => Promise<LoggedIn['factor']>;
+  readonly lacksFactor: (db: Db, at: OfAccount) => Promise<'required' | 'missing' | undefined>;
+  /** Whether codes of its second factor were wrong more often than anybody mistypes. */
+  readonly wasGuessed: (db: Db, at: OfAccount) => Promise<boolean>;
   /** Tells the sockets of a session that it is over. */
   readonly sessionEnded: (centre: CentreId, session: string) => void;
   readonly today: (centre: CentreId) => Day;
@@ -81,7 +83,9 @@ export async function openSession(
     const freshSlot = slotAfter(now, freshMinutes);
     await storeTab(db, { centre, session, tab, handle, endSlot, freshSlot });
     await noteLogin(db, { ...at, day: deps.today(centre) });
-    return { value: id, left: other, row: found, factor: lacking };
+    const guessed = found.kind === 'staff' && (await deps.wasGuessed(db, at));
+    const told = lacking ?? (guessed ? ('guessed' as const) : undefined);
+    return { value: id, left: other, row: found, factor: told };
   });
   if (left !== undefined) deps.sessionEnded(centre, left);
   cookie.set(value);

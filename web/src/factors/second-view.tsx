@@ -33,7 +33,7 @@ export function SecondView({ store, context }: SecondViewProps) {
       </div>
     );
   }
-  const { passkey, codes } = store.asked.value;
+  const { passkey, codes, stopped } = store.asked.value;
   const failure = store.failure.value;
   return (
     <div class="page" ref={page}>
@@ -48,6 +48,7 @@ export function SecondView({ store, context }: SecondViewProps) {
           </Notice>
         )}
         {passkey !== undefined && <PasskeyPart store={store} context={context} />}
+        {stopped === true && <Notice kind="warm">{second.stopped}</Notice>}
         {codes && <CodePart store={store} context={context} main={passkey === undefined} />}
         <LostPart store={store} context={context} />
         <p>

@@ -29,6 +29,7 @@ export function SecurityScreen({ services }: { readonly services: AppServices })
       store={store}
       context={createSecurityContext(services)}
       onLock={session.lock}
+      onPassword={() => router.go({ at: 'account' })}
       onDone={() => router.go({ at: counsels ? 'pool' : 'team' })}
     />
   );

@@ -3,6 +3,8 @@ import {
   addPasskey,
   deleteCodes,
   deletePasskey,
+  deleteWrongCodes,
+  guessedFrom,
   listFactors,
   putCodes,
   startCodes,
@@ -27,7 +29,7 @@ export interface NewApp {
   readonly link: string;
 }
 
-type Work = 'passkey' | 'app' | 'code' | 'remove';
+type Work = 'passkey' | 'app' | 'code' | 'remove' | 'seen';
 
 /** What does not fit, in its place. */
 export type SecurityFault = 'name' | 'passkey' | 'code';
@@ -48,6 +50,8 @@ export interface SecurityStore {
   readonly startApp: () => Promise<void>;
   readonly finishApp: () => Promise<void>;
   readonly cancelApp: () => void;
+  /** She has seen how many codes were wrong. */
+  readonly noteSeen: () => Promise<void>;
   readonly remove: (what: PasskeyId | 'app') => Promise<void>;
 }
 
@@ -108,6 +112,11 @@ export function createSecurityStore(
       });
     },
     cancelApp: () => forgetApp(state),
+    noteSeen: () =>
+      act('seen', async () => {
+        await call(deleteWrongCodes);
+        await load();
+      }),
     remove: (what) =>
       act('remove', async () => {
         if (what === 'app') await call(deleteCodes);
@@ -177,8 +186,10 @@ function createActs(state: State) {
   };
 }
 
-/** What this account still lacks, as the frame around the pages is told. */
-function lackOf({ passkeys, codes, required }: Reply<typeof listFactors>) {
-  if (passkeys.length > 0 || codes !== undefined) return undefined;
+/** What this account still lacks or should see, as the frame around the pages is told. */
+function lackOf({ passkeys, codes, required, wrongCodes }: Reply<typeof listFactors>) {
+  if (passkeys.length > 0 || codes !== undefined) {
+    return wrongCodes < guessedFrom ? undefined : 'guessed';
+  }
   return required ? 'required' : 'missing';
 }

@@ -13,6 +13,7 @@ import { Loading, State } from '../ui/state.tsx';
 import { ActionStrip } from '../ui/strip.tsx';
 import { Rows } from '../ui/who-list.tsx';
 import { AppPart } from './app-part.tsx';
+import { WrongCodes } from './wrong-codes.tsx';
 import type { SecurityContext } from './context.ts';
 import type { SecurityPage, SecurityStore } from './security-store.ts';
 
@@ -22,6 +23,8 @@ export interface SecurityViewProps {
   readonly onLock: () => void;
   /** To where the work is. */
   readonly onDone: () => void;
+  /** To where the password is changed. */
+  readonly onPassword: () => void;
 }
 
 type Ready = (SecurityPage & { readonly state: 'ready' })['factors'];
@@ -96,8 +99,17 @@ const countOf = ({ passkeys, codes }: Ready): number =>
 
 type PartProps = SecurityViewProps & { readonly factors: Ready };
 
-/** Whether something is still to be done. */
-function Standing({ factors, context: { t }, onDone }: PartProps) {
+/** What somebody else may have tried, and whether something is still to be done. */
+function Standing(props: PartProps) {
+  return (
+    <>
+      <WrongCodes {...props} />
+      <ToDo {...props} />
+    </>
+  );
+}
+
+function ToDo({ factors, context: { t }, onDone }: PartProps) {
   const count = countOf(factors);
   if (count === 0) {
     return (

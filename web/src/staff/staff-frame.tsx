@@ -52,6 +52,14 @@ export function StaffFrame({ services, tools, children }: StaffFrameProps) {
       {session.factor.value === 'missing' && screen.at !== 'security' && (
         <FactorReminder t={t} onGo={() => router.go({ at: 'security' })} />
       )}
+      {session.factor.value === 'guessed' && screen.at !== 'security' && (
+        <Notice kind="warm">
+          <div class="row">
+            <span>{t.frame.codesGuessed}</span>
+            <Button onClick={() => router.go({ at: 'security' })}>{t.frame.codesLook}</Button>
+          </div>
+        </Notice>
+      )}
       <div class={desk ? 'desk' : 'with-nav'} data-shows={desk ? shows : undefined}>
         <StaffNav services={services} counts={store.counts.value} t={t} tools={tools} />
         <main id={mainId} tabIndex={-1}>

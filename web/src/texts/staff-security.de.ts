@@ -11,6 +11,8 @@ export const staffSecurityDe = {
     codeHint: 'Sechs Ziffern. Alle 30 Sekunden kommt ein neuer.',
     codeWrong:
       'Dieser Code passt nicht, oder er ist schon benutzt. Warten Sie auf den nächsten und geben Sie ihn dann ein.',
+    stopped:
+      'Codes aus der App gelten gerade nicht, denn es waren zu viele falsch. Nehmen Sie einen Passkey oder den Code vom Merkzettel. Sind Sie noch woanders angemeldet? Dort können Sie die Codes unter „Sicherheit“ wieder zulassen.',
     send: 'Weiter',
     lost: 'Handy oder Schlüssel verloren?',
     lostText:
@@ -41,6 +43,17 @@ export const staffSecurityDe = {
     'Richten Sie am besten zwei ein. Wenn Sie einen verlieren, kommen Sie mit dem anderen hinein.',
   done: 'Alles eingerichtet. Beim nächsten Anmelden fragen wir danach.',
   goOn: 'Zur Arbeit',
+  wrong: {
+    title: (count: number): string =>
+      count === 1 ? 'Ein falscher Code' : `${count} falsche Codes`,
+    text: 'So oft war beim Anmelden Ihr Passwort richtig und der Code aus der App falsch. Haben Sie sich selbst vertippt? Dann ist alles gut.',
+    danger: 'Waren Sie es nicht? Dann kennt jemand Ihr Passwort. Ändern Sie es jetzt.',
+    stopped:
+      'Beim Anmelden gelten Codes aus der App jetzt nicht mehr, bis Sie sie wieder zulassen.',
+    password: 'Passwort ändern',
+    seen: 'Verstanden',
+    allow: 'Codes wieder zulassen',
+  },
   passkeys: {
     title: 'Passkeys',
     text: 'Ein Passkey liegt auf Ihrem Gerät oder auf einem Sicherheitsschlüssel. Er funktioniert nur auf dieser Seite, auch wenn jemand sie nachbaut.',

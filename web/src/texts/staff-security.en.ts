@@ -10,6 +10,8 @@ export const staffSecurityEn = {
     code: 'Code from the app',
     codeHint: 'Six digits. A new one comes every 30 seconds.',
     codeWrong: 'This code does not fit, or it has been used. Wait for the next one and enter that.',
+    stopped:
+      'Codes from the app do not count at the moment, because too many were wrong. Use a passkey or the code from your sheet. Are you still logged in elsewhere? There you can allow the codes again under “Security”.',
     send: 'Continue',
     lost: 'Lost your phone or key?',
     lostText:
@@ -38,6 +40,15 @@ export const staffSecurityEn = {
   advice: 'Best set up two. If you lose one, the other lets you in.',
   done: 'All set up. We ask for it at your next login.',
   goOn: 'To work',
+  wrong: {
+    title: (count: number) => (count === 1 ? 'One wrong code' : `${count} wrong codes`),
+    text: 'So often your password was right at login and the code from the app was wrong. Did you mistype it yourself? Then all is well.',
+    danger: 'Was it not you? Then somebody knows your password. Change it now.',
+    stopped: 'At login, codes from the app no longer count until you allow them again.',
+    password: 'Change the password',
+    seen: 'Understood',
+    allow: 'Allow codes again',
+  },
   passkeys: {
     title: 'Passkeys',
     text: 'A passkey lies on your device or on a security key. It works on this site only, even if somebody imitates it.',

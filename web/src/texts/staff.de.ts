@@ -16,6 +16,8 @@ export const staffDe = {
     factorMissing:
       'Ihr Zugang ist bisher nur mit dem Passwort geschützt. Ein zweiter Schritt dauert zwei Minuten.',
     factorAdd: 'Jetzt einrichten',
+    codesGuessed: 'Beim Anmelden war Ihr Passwort richtig, aber der Code aus der App oft falsch.',
+    codesLook: 'Ansehen',
     account: 'Mein Zugang',
     logout: 'Abmelden',
     view: 'Darstellung',

@@ -15,6 +15,8 @@ export const staffEn = {
     factorMissing:
       'So far only the password protects your account. Adding a second step takes two minutes.',
     factorAdd: 'Set it up now',
+    codesGuessed: 'At login your password was right, but the code from the app was often wrong.',
+    codesLook: 'Look',
     account: 'My account',
     logout: 'Log out',
     view: 'Display',
