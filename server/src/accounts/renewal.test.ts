@@ -208,7 +208,8 @@ describe('everything anew', () => {
       const given = { name: seeker.name, password: newPassword };
       const reply = await login(server, openBrowser(server), given);
       if (changed.status === 200) {
-        expect(renewed.body.failure).toBe('password.changed');
+        // The other one was fresh no more already when it came, or found another password inside.
+        expect(['session.confirm', 'password.changed']).toContain(renewed.body.failure);
         expect(reply).toMatchObject({ slot: password.slot, vault: seeker.made.vault });
       } else {
         expect([renewed.status, changed.body.failure]).toEqual([200, 'session.missing']);

@@ -16,7 +16,7 @@ import {
 import { createOutlet, type Outlet, type Socket } from './outlet.ts';
 
 export interface ConnectionDeps {
-  readonly hub: Pick<Hub, 'subscribe' | 'settled'>;
+  readonly hub: Pick<Hub, 'subscribe' | 'unsubscribe' | 'settled'>;
   /** Ids of the conversations whose messages an account hears. */
   readonly conversationsOf: (centre: CentreId, account: AccountId) => Promise<readonly string[]>;
   /** Whose session it is; does not count as a sign of life. */
@@ -124,16 +124,12 @@ async function hear(
     outlet.end(tryAgainLater);
     return;
   }
-  outlet.onEnd(leave);
-  const hearing = createHearing((conversation) =>
-    hub.subscribe(conversationSubject(centre, conversation), (event) => take(event, conversation)),
-  );
   const renew = async () => {
     await hearing.renew(() => conversationsOf(centre, account));
     await hub.settled();
   };
 
-  const take = ({ frame, effect }: LiveEvent, conversation?: string) => {
+  const take = ({ frame, effect }: LiveEvent) => {
     if (effect?.kind === 'look') {
       inLine(look);
       return;
@@ -145,21 +141,27 @@ async function hear(
       });
       return;
     }
-    const leaves = effect?.kind === 'leave' && effect.accounts.includes(account);
-    if (leaves && conversation !== undefined) hearing.leave(conversation);
+    if (effect?.kind === 'leave' && effect.accounts.includes(account)) {
+      hearing.leave(effect.conversation);
+    }
     outlet.send(frame);
     if (effect?.kind === 'end') outlet.end(normal);
   };
 
-  outlet.onEnd(() => hearing.stop());
-  for (const subject of [
+  const subjects = [
     accountSubject(centre, account),
     sessionSubject(centre, session),
     centreSubject(centre),
     everySocket(),
-  ]) {
-    outlet.onEnd(hub.subscribe(subject, (event) => take(event)));
-  }
+  ].map((subject) => hub.subscribe(subject, take));
+  const hearing = createHearing(hub, take, (conversation) =>
+    conversationSubject(centre, conversation),
+  );
+  outlet.onEnd(() => {
+    leave();
+    hearing.stop();
+    for (const subject of subjects) hub.unsubscribe(subject, take);
+  });
   await renew();
   // Only now: what was stored before can be fetched, what is stored from now on is heard.
   outlet.send(readyFrame);

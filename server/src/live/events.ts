@@ -14,7 +14,7 @@ type Effect =
   /** The account's conversations have changed: listen to those it has now. */
   | { readonly kind: 'resubscribe' }
   /** These accounts have left the conversation: their sockets stop listening before anything else. */
-  | { readonly kind: 'leave'; readonly accounts: readonly string[] }
+  | { readonly kind: 'leave'; readonly conversation: string; readonly accounts: readonly string[] }
   /** The session is over. */
   | { readonly kind: 'end' }
   /** Some of the account's sessions are over: each socket looks whether its own is. */
@@ -38,7 +38,7 @@ export function epochEvent(
   n: number,
   removed: readonly string[],
 ): LiveEvent {
-  const effect = { kind: 'leave', accounts: removed } as const;
+  const effect = { kind: 'leave', conversation, accounts: removed } as const;
   return { frame: textOf({ type: 'epoch', conversation, n }), effect };
 }
 

@@ -1,3 +1,5 @@
+import type { Hub, Listener, Subject } from './hub.ts';
+
 /** The conversations that a socket hears. */
 export interface Hearing {
   /** Hears what the list names and nothing else. */
@@ -8,37 +10,40 @@ export interface Hearing {
   stop(): void;
 }
 
-/** @param subscribe  begins to hear a conversation; what it gives ends that */
-export function createHearing(subscribe: (conversation: string) => () => void): Hearing {
-  const heard = new Map<string, () => void>();
+/** @param subjectOf  what the hub calls a conversation */
+export function createHearing(
+  hub: Pick<Hub, 'subscribe' | 'unsubscribe'>,
+  listener: Listener,
+  subjectOf: (conversation: string) => Subject,
+): Hearing {
+  const heard = new Set<Subject>();
   let left = 0;
   let stopped = false;
-  const drop = (conversation: string) => {
-    heard.get(conversation)?.();
-    heard.delete(conversation);
+  const drop = (subject: Subject) => {
+    if (heard.delete(subject)) hub.unsubscribe(subject, listener);
   };
   return {
     async renew(list) {
       let before: number;
-      let wanted: ReadonlySet<string>;
+      let wanted: ReadonlySet<Subject>;
       do {
         // A list read before a leaving became known may still name what was left.
         before = left;
-        wanted = new Set(await list());
+        wanted = new Set((await list()).map(subjectOf));
       } while (before !== left);
       if (stopped) return;
-      for (const conversation of heard.keys()) if (!wanted.has(conversation)) drop(conversation);
-      for (const conversation of wanted) {
-        if (!heard.has(conversation)) heard.set(conversation, subscribe(conversation));
+      for (const subject of heard) if (!wanted.has(subject)) drop(subject);
+      for (const subject of wanted) {
+        if (!heard.has(subject)) heard.add(hub.subscribe(subject, listener));
       }
     },
     leave(conversation) {
       left++;
-      drop(conversation);
+      drop(subjectOf(conversation));
     },
     stop() {
       stopped = true;
-      for (const conversation of heard.keys()) drop(conversation);
+      for (const subject of heard) drop(subject);
     },
   };
 }

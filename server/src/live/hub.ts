@@ -13,27 +13,44 @@ export type Listener = (event: LiveEvent) => void;
 export interface Hub {
   /** Call only once the transaction is on the disk. */
   publish(subject: Subject, event: LiveEvent): void;
-  /** @returns what ends the subscription */
-  subscribe(subject: Subject, listener: Listener): () => void;
+  /**
+   * @returns the subject as the hub keeps it: one text for all who hear it. A socket that hears many
+   *   keeps these, and no functions, for there are many sockets.
+   */
+  subscribe(subject: Subject, listener: Listener): Subject;
+  unsubscribe(subject: Subject, listener: Listener): void;
   /** Resolves once all that has been subscribed is heard, from wherever it comes. */
   settled(): Promise<void>;
 }
 
+/** Who is told of the first listener of a subject, and of its last one's end. */
+export interface Interest {
+  readonly begins: (subject: Subject) => void;
+  readonly ends: (subject: Subject) => void;
+}
+
+const nobody: Interest = { begins: () => {}, ends: () => {} };
+
 /** A hub within one process. */
-export function createHub(): Hub {
-  const listeners = new Map<Subject, Set<Listener>>();
+export function createHub(interest: Interest = nobody): Hub {
+  const heard = new Map<Subject, { readonly subject: Subject; readonly by: Set<Listener> }>();
   return {
     publish(subject, event) {
-      for (const listener of new Set(listeners.get(subject))) listener(event);
+      for (const listener of new Set(heard.get(subject)?.by)) listener(event);
     },
     subscribe(subject, listener) {
-      const set = listeners.get(subject) ?? new Set();
-      listeners.set(subject, set);
-      set.add(listener);
-      return () => {
-        set.delete(listener);
-        if (set.size === 0 && listeners.get(subject) === set) listeners.delete(subject);
-      };
+      const known = heard.get(subject);
+      known?.by.add(listener);
+      if (known !== undefined) return known.subject;
+      heard.set(subject, { subject, by: new Set([listener]) });
+      interest.begins(subject);
+      return subject;
+    },
+    unsubscribe(subject, listener) {
+      const by = heard.get(subject)?.by;
+      if (by?.delete(listener) !== true || by.size > 0) return;
+      heard.delete(subject);
+      interest.ends(subject);
     },
     settled: async () => {},
   };

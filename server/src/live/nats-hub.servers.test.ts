@@ -65,16 +65,17 @@ describe('hubs of two processes', () => {
     const key = randomBytes(32);
     const [one, other] = [await join(key), await join(key)];
     const heard: LiveEvent[] = [];
-    const stops = [1, 2].map(() => other.hub.subscribe(mine, (event) => heard.push(event)));
+    const [first, second] = [1, 2].map(() => (event: LiveEvent) => void heard.push(event));
+    for (const listener of [first!, second!]) other.hub.subscribe(mine, listener);
     const [elsewhere, last] = [
       await other.hear(accountSubject(centre, 'x')),
       await other.hear(everyLast),
     ];
-    stops[0]?.();
-    stops[0]?.();
+    other.hub.unsubscribe(mine, first!);
+    other.hub.unsubscribe(mine, first!);
     one.hub.publish(mine, poolEvent());
     await expect.poll(() => heard).toHaveLength(1);
-    stops[1]?.();
+    other.hub.unsubscribe(mine, second!);
     await other.hub.settled();
     one.hub.publish(mine, poolEvent());
     one.hub.publish(everyLast, poolEvent());

@@ -6,7 +6,7 @@ import { isOpen, keepConnected } from './nats-connection.ts';
 import { eventOf, payloadOf } from './nats-payload.ts';
 import { createNatsSubscriptions } from './nats-subscriptions.ts';
 import { createPeers, presenceTopic, type Presence, presenceOf } from './peers.ts';
-import { createStagger } from './stagger.ts';
+import { createStagger, type Stagger } from './stagger.ts';
 
 export interface NatsHubDeps {
   readonly url: string;
@@ -43,15 +43,15 @@ const spreadMs = 2;
  * The topics are hashes under a key that only the processes have: they name nobody.
  */
 export function joinHub({ url, key, note }: NatsHubDeps): NatsHub {
-  const local = createHub();
-  const stagger = createStagger(againEvent);
-  const tell = onlyChanges(note);
-  const listAgain = () => stagger.run(spreadMs * stagger.size());
   const topicOf = (subject: string) => topicUnder(key, subject);
   const remote = createNatsSubscriptions(topicOf, (subject, payload) => {
     const event = eventOf(payload);
     if (event !== undefined) local.publish(subject, event);
   });
+  const local = createHub(remote);
+  const stagger = createStagger(againEvent);
+  const tell = onlyChanges(note);
+  const listAgain = () => stagger.run(spreadMs * stagger.size());
   const voice = createVoice(topicOf(presenceTopic));
   const peers = createPeers({ self: voice.self, maxMissing, lost: listAgain });
   const end = keepConnected(url, {
@@ -85,30 +85,34 @@ export function joinHub({ url, key, note }: NatsHubDeps): NatsHub {
   ];
 
   return {
-    subscribe(subject, listener) {
-      if (subject === everySocket()) return stagger.add(listener);
-      return inOne([local.subscribe(subject, listener), remote.want(subject)]);
-    },
+    ...subscriptions(local, stagger),
     publish(subject, event) {
       local.publish(subject, event);
       voice.send(topicOf(subject), payloadOf(event));
     },
     settled: () => voice.settled(),
     async leave() {
-      inOne(stops)();
+      for (const stop of stops.splice(0)) stop();
       voice.say('bye');
       await end();
     },
   };
 }
 
-/** Does all of it, once. */
-const inOne = (works: readonly (() => void)[]) => {
-  const left = [...works];
-  return () => {
-    for (const work of left.splice(0)) work();
+/** What every socket hears, each hears at a moment of its own. */
+function subscriptions(local: Hub, stagger: Stagger): Pick<Hub, 'subscribe' | 'unsubscribe'> {
+  return {
+    subscribe(subject, listener) {
+      if (subject !== everySocket()) return local.subscribe(subject, listener);
+      stagger.add(listener);
+      return subject;
+    },
+    unsubscribe(subject, listener) {
+      if (subject === everySocket()) stagger.remove(listener);
+      else local.unsubscribe(subject, listener);
+    },
   };
-};
+}
 
 const topicUnder = (key: Uint8Array, subject: string): string =>
   `beistand.${createHmac('sha256', key).update(subject).digest('base64url').slice(0, 32)}`;

@@ -5,7 +5,11 @@ import type { LiveEvent } from './events.ts';
 /** What another process may ask a socket to do. */
 const Effect = Type.Union([
   Type.Object({ kind: Type.Literal('resubscribe') }),
-  Type.Object({ kind: Type.Literal('leave'), accounts: Type.Array(Type.String()) }),
+  Type.Object({
+    kind: Type.Literal('leave'),
+    conversation: Type.String(),
+    accounts: Type.Array(Type.String()),
+  }),
   Type.Object({ kind: Type.Literal('end') }),
   Type.Object({ kind: Type.Literal('look') }),
 ]);

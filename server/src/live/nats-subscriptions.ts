@@ -1,18 +1,11 @@
 import type { NatsConnection, Subscription } from '@nats-io/transport-node';
-import type { Subject } from './hub.ts';
+import type { Interest, Subject } from './hub.ts';
 import { isOpen } from './nats-connection.ts';
 
 /** What is to be heard over NATS, whether it is there or not. */
-export interface NatsSubscriptions {
-  /** @returns what ends it; the last one who wants a subject ends it at NATS, too */
-  want(subject: Subject): () => void;
+export interface NatsSubscriptions extends Interest {
   /** From now on over this connection; undefined: over none. */
   use(nats: NatsConnection | undefined): void;
-}
-
-interface Want {
-  listeners: number;
-  subscription: Subscription | undefined;
 }
 
 /** One subscription at NATS for each subject, however many sockets listen to it. */
@@ -20,9 +13,9 @@ export function createNatsSubscriptions(
   topicOf: (subject: Subject) => string,
   heard: (subject: Subject, payload: string) => void,
 ): NatsSubscriptions {
-  const wants = new Map<Subject, Want>();
+  const wanted = new Map<Subject, Subscription | undefined>();
   let nats: NatsConnection | undefined;
-  const begin = (subject: Subject) => {
+  const subscribe = (subject: Subject) => {
     if (!isOpen(nats)) return undefined;
     return nats.subscribe(topicOf(subject), {
       callback: (error, message) => {
@@ -30,22 +23,17 @@ export function createNatsSubscriptions(
       },
     });
   };
-  const end = (subject: Subject, want: Want) => {
-    want.listeners--;
-    if (want.listeners > 0) return;
-    if (isOpen(nats)) want.subscription?.unsubscribe();
-    wants.delete(subject);
-  };
   return {
-    want(subject) {
-      const want = wants.get(subject) ?? { listeners: 0, subscription: begin(subject) };
-      want.listeners++;
-      wants.set(subject, want);
-      return () => end(subject, want);
+    begins(subject) {
+      wanted.set(subject, subscribe(subject));
+    },
+    ends(subject) {
+      if (isOpen(nats)) wanted.get(subject)?.unsubscribe();
+      wanted.delete(subject);
     },
     use(connection) {
       nats = connection;
-      for (const [subject, want] of wants) want.subscription = begin(subject);
+      for (const subject of wanted.keys()) wanted.set(subject, subscribe(subject));
     },
   };
 }

@@ -1,17 +1,17 @@
 import websocket from '@fastify/websocket';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ServerResponse } from 'node:http';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { livePath } from '@beistand/protocol/live.ts';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { readCookie } from '../http/cookies.ts';
 import type { Credentials, SignedIn } from '../http/gate.ts';
 import { hostOf, isSameOrigin } from '../http/serve.ts';
-import { type Connection, createConnection } from './connection.ts';
-import type { Hub } from './hub.ts';
+import { type Connection, type ConnectionDeps, createConnection } from './connection.ts';
 import type { Socket } from './outlet.ts';
 
 export interface LiveDeps {
-  readonly hub: Pick<Hub, 'subscribe' | 'settled'>;
+  readonly hub: ConnectionDeps['hub'];
   readonly conversationsOf: (centre: CentreId, account: AccountId) => Promise<readonly string[]>;
   /** Whose session it is; does not count as a sign of life. */
   readonly look: (centre: CentreId, credentials: Credentials) => Promise<SignedIn | undefined>;
@@ -21,6 +21,8 @@ export interface LiveDeps {
 interface LibrarySocket extends Socket {
   pause(): void;
   resume(): void;
+  readonly readyState: number;
+  removeAllListeners(event: 'error'): void;
   on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): void;
   on(event: 'pong' | 'close' | 'error', listener: () => void): void;
 }
@@ -34,6 +36,7 @@ const maxFrameBytes = 1_024;
 /** Serves the WebSocket. */
 export async function liveSocket(app: FastifyInstance, deps: LiveDeps): Promise<void> {
   const beats = createBeats();
+  const responses = new WeakMap<FastifyRequest, ServerResponse>();
   app.addHook('onClose', async () => beats.stop());
   await app.register(websocket, { options: { maxPayload: maxFrameBytes } });
   app.get(
@@ -43,13 +46,15 @@ export async function liveSocket(app: FastifyInstance, deps: LiveDeps): Promise<
       onRequest: async (request) => {
         if (!isSameOrigin(app, request)) throw new Refusal('session.forbidden');
       },
-      preValidation: async (request) => {
+      preValidation: async (request, reply) => {
+        responses.set(request, reply.raw);
         if ((await app.gate.findCentre(hostOf(request))) === undefined) {
           throw new Refusal('centre.unknown');
         }
       },
     },
     (socket: LibrarySocket, request) => {
+      release(socket, responses.get(request));
       const cookie = readCookie(request.headers.cookie);
       const host = hostOf(request);
       const { sockets } = app.gate.guard;
@@ -59,7 +64,7 @@ export async function liveSocket(app: FastifyInstance, deps: LiveDeps): Promise<
         return;
       }
       socket.on('close', greeted);
-      attach(socket, beats, async () => {
+      void attach(socket, beats, async () => {
         const centre = await app.gate.findCentre(host);
         if (centre === undefined) return undefined;
         const look = (tab: string) => deps.look(centre, { cookie, tab });
@@ -73,35 +78,49 @@ export async function liveSocket(app: FastifyInstance, deps: LiveDeps): Promise<
   );
 }
 
+/**
+ * Lets go of the request that became a socket: the library would keep it, its headers and its
+ * response, as long as the socket lives, for the sake of an error that is nobody's business.
+ */
+function release(socket: LibrarySocket, response: ServerResponse | undefined): void {
+  if (response?.socket) response.detachSocket(response.socket);
+  socket.removeAllListeners('error');
+  // The library closes the socket after an error; without a listener it would end the process.
+  socket.on('error', ignore);
+}
+
+const ignore = (): void => {};
+
+/** WebSocket.OPEN */
+const isOpen = 1;
+
 /** Frames that come before the connection is there wait for it. */
-function attach(
+async function attach(
   socket: LibrarySocket,
   beats: Beats,
   open: () => Promise<Connection | undefined>,
-): void {
+): Promise<void> {
   // What a client sends meanwhile stays with it.
   socket.pause();
-  const opening = open().catch(() => undefined);
-  void opening.then(() => socket.resume());
-  const withConnection = (use: (connection: Connection) => void) => {
-    void opening.then((connection) => {
-      if (connection === undefined) socket.terminate();
-      else use(connection);
-    });
-  };
-  withConnection((connection) => beats.add(connection));
+  const connection = await open().catch(() => undefined);
+  if (connection === undefined) {
+    socket.terminate();
+    return;
+  }
+  if (socket.readyState !== isOpen) {
+    connection.closed();
+    return;
+  }
+  beats.add(connection);
   socket.on('message', (data, isBinary) =>
-    withConnection((connection) => connection.receive(isBinary ? '' : data.toString('utf8'))),
+    connection.receive(isBinary ? '' : data.toString('utf8')),
   );
-  socket.on('pong', () => withConnection((connection) => connection.pong()));
-  socket.on('close', () =>
-    withConnection((connection) => {
-      beats.remove(connection);
-      connection.closed();
-    }),
-  );
-  // The library closes the socket after an error; without a listener it would end the process.
-  socket.on('error', () => {});
+  socket.on('pong', () => connection.pong());
+  socket.on('close', () => {
+    beats.remove(connection);
+    connection.closed();
+  });
+  socket.resume();
 }
 
 interface Beats {

@@ -3,8 +3,8 @@ import type { Listener } from './hub.ts';
 
 /** Listeners that are told the same thing, but not all at the same moment. */
 export interface Stagger {
-  /** @returns what ends it */
-  add(listener: Listener): () => void;
+  add(listener: Listener): void;
+  remove(listener: Listener): void;
   size(): number;
   /** Tells each one at a random moment of the next `withinMs`, or sooner if it was to be told. */
   run(withinMs: number): void;
@@ -31,8 +31,8 @@ export function createStagger(event: () => LiveEvent): Stagger {
   return {
     add(listener) {
       listeners.set(listener, undefined);
-      return () => forget(listener);
     },
+    remove: forget,
     size: () => listeners.size,
     run(withinMs) {
       const now = performance.now();
