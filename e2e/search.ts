@@ -25,6 +25,16 @@ export function searchFolder(folder: string, word: string): readonly string[] {
     .map((file) => file.slice(folder.length + 1));
 }
 
+/** Files below a folder that hold any of these bytes as they are: for what is ciphertext itself. */
+export function searchFolderForBytes(folder: string, pieces: readonly Buffer[]): readonly string[] {
+  return filesBelow(folder)
+    .filter((file) => {
+      const bytes = readFileSync(file);
+      return pieces.some((piece) => bytes.includes(piece));
+    })
+    .map((file) => file.slice(folder.length + 1));
+}
+
 function contains(bytes: Buffer, forms: readonly Form[]): boolean {
   const asIs = bytes.toString('latin1');
   const lowered = asIs.toLowerCase();

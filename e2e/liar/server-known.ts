@@ -33,7 +33,7 @@ export const claims: readonly Claim[] = [
     reason:
       'order and counting are the server’s work; who reads, who has accepted and whether one may write follow from the statements alone',
     fields: [
-      /^\.(?:summary|conversations\[\]|enquiries\[\])\.(?:kind|state|policy|n|newest|read|unread|waiting)$/,
+      /^\.(?:summary|conversations\[\]|enquiries\[\])\.(?:kind|state|policy|n|newest|read|unread|waiting|takenBack)$/,
     ],
   },
   {

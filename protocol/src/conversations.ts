@@ -69,6 +69,8 @@ export const ConversationSummary = exact({
   read: Type.Integer({ minimum: 0 }),
   /** Messages after `read` that are not one's own. */
   unread: Type.Integer({ minimum: 0 }),
+  /** Messages that were taken back: where it has grown, what is here is to be fetched again. */
+  takenBack: Type.Integer({ minimum: 0 }),
   createdDay: Day,
   acceptedDay: Type.Optional(Day),
   answeredDay: Type.Optional(Day),
@@ -85,6 +87,13 @@ export const MessageAt = exact({
   position: Type.Integer({ minimum: 1 }),
   stored: StoredBytes,
 });
+
+/**
+ * Whether a message was taken back, going by its outside: what stands in its place is an array of
+ * four and not of three (RFC 8949 §3.1), which in base64url begins with another letter.
+ */
+export const isTakenBack = ({ stored }: Pick<MessageAt, 'stored'>): boolean =>
+  stored.startsWith('h');
 
 const inConversation = exact({ conversation: ConversationId });
 
@@ -176,6 +185,27 @@ export const postMessage = {
   query: nothing,
   body: exact({ stored: StoredBytes }),
   reply: exact({ position: Type.Integer({ minimum: 1 }), hash: HashHex }),
+} as const satisfies Route;
+
+/** `Signed("retract", …)` (PROTOCOL §6): in clear, for the server keeps it in the message's place. */
+export const RetractBytes = someBytes(1_024);
+
+/**
+ * Takes a message of one's own back, also after having left: what was sealed is erased, and the
+ * retract stands in its place. Taken back already: the stored answer.
+ */
+export const putRetract = {
+  method: 'PUT',
+  path: '/api/conversations/:conversation/messages/:position/retract',
+  access: 'account',
+  params: exact({
+    conversation: ConversationId,
+    position: Type.String({ pattern: '^[1-9]\\d{0,14}$' }),
+  }),
+  query: nothing,
+  body: exact({ retract: RetractBytes }),
+  /** What stands there now. */
+  reply: exact({ stored: StoredBytes }),
 } as const satisfies Route;
 
 /**

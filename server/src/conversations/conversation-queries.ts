@@ -38,6 +38,7 @@ export async function insertConversation(
       newest_day: null,
       created_day: day,
       tips: tipsToBytes([]),
+      taken_back: 0,
     })
     .onConflict((conflict) => conflict.columns(['centre', 'conversation']).doNothing())
     .returning('conversation')
@@ -93,6 +94,19 @@ const conversationMove = statement(
       .where('centre', '=', given.centre)
       .where('conversation', '=', given.conversation),
 );
+
+/** Notes that one more message was taken back. */
+export async function countTakenBack(
+  db: Db,
+  { centre, conversation }: ConversationKey,
+): Promise<void> {
+  await db
+    .updateTable('conversation')
+    .set((eb) => ({ taken_back: eb('taken_back', '+', 1) }))
+    .where('centre', '=', centre)
+    .where('conversation', '=', conversation)
+    .execute();
+}
 
 /** Notes the newest epoch; no message of it is stored yet. */
 export async function turnConversation(

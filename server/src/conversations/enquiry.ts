@@ -117,7 +117,7 @@ async function findEarlier(
   const same =
     first !== undefined &&
     sameBytes(stored.statement, epoch.statement.bytes) &&
-    sameBytes(first.stored, message.stored);
+    sameBytes(first.hash, message.hash);
   if (!same || theCase === undefined) throw new Refusal('conversation.exists');
   return { position: first.position, dueDay: theCase.promisedDay };
 }

@@ -162,6 +162,48 @@ export function readEnvelope(stored: Uint8Array): Envelope {
   };
 }
 
+/** What the server reads of a retract: whose message it takes back. */
+export interface Retract {
+  readonly bytes: Uint8Array;
+  readonly centre: string;
+  readonly conversation: string;
+  /** H("stored", …) of the message. */
+  readonly hash: Uint8Array;
+  readonly seat: string;
+}
+
+const retractShape = object({
+  ...lead,
+  conversation: fixed(16),
+  hash: fixed(32),
+  seat: fixed(32),
+  hour: uint,
+});
+
+/** Reads `Signed("retract", …)`; the signature is for the browsers. @throws Malformed */
+export function readRetract(bytes: Uint8Array): Retract {
+  const { fields } = readSigned(retractShape, bytes);
+  return {
+    bytes,
+    centre: toHex(fields.centre),
+    conversation: toHex(fields.conversation),
+    hash: fields.hash,
+    seat: toHex(fields.seat),
+  };
+}
+
+/**
+ * What stands in the place of a message that was taken back: its hash is the same, its content is
+ * gone (PROTOCOL §6).
+ */
+export function hollow(stored: Uint8Array, retract: Retract): Uint8Array {
+  const [header, salt, sealed] = decodeAs(storedShape, stored);
+  return encodeCbor([header, salt, sha256(sealed), retract.bytes]);
+}
+
+/** Whether a stored message has been taken back: an array of four (RFC 8949 §3.1), not of three. */
+export const isHollow = (stored: Uint8Array): boolean => stored[0] === 0x84;
+
 /** The id of the seat with these keys: H("seat", sign b32‖kem b1216), hex. */
 export const seatIdOf = (keys: Uint8Array): string => toHex(labelledHash('seat', keys));
 

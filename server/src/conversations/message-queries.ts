@@ -43,21 +43,61 @@ const insertion = statement(
       .returning('position'),
 );
 
-/** The message with this number of a seat. */
+/** The message with this number of a seat; its hash is the same before and after a take-back. */
 export async function findMessage(
   db: Db,
   { centre, conversation }: ConversationKey,
   seat: number,
   seq: number,
-): Promise<(StoredMessage & { readonly id: Uint8Array }) | undefined> {
+): Promise<Pick<Tables['message'], 'position' | 'hash' | 'id'> | undefined> {
   return await db
     .selectFrom('message')
-    .select(['position', 'stored', 'id'])
+    .select(['position', 'hash', 'id'])
     .where('centre', '=', centre)
     .where('conversation', '=', conversation)
     .where('seat', '=', seat)
     .where('seq', '=', seq)
     .executeTakeFirst();
+}
+
+/** A message at a position, if a seat of this account's wrote it. */
+export async function findOwnMessage(
+  db: Db,
+  { centre, conversation }: ConversationKey,
+  position: number,
+  account: string,
+): Promise<
+  { readonly seat: string; readonly hash: Uint8Array; readonly stored: Uint8Array } | undefined
+> {
+  return await db
+    .selectFrom('message')
+    .innerJoin('seat', (join) =>
+      join
+        .onRef('seat.centre', '=', 'message.centre')
+        .onRef('seat.conversation', '=', 'message.conversation')
+        .onRef('seat.number', '=', 'message.seat'),
+    )
+    .select(['seat.seat', 'message.hash', 'message.stored'])
+    .where('message.centre', '=', centre)
+    .where('message.conversation', '=', conversation)
+    .where('message.position', '=', position)
+    .where('seat.account', '=', account)
+    .executeTakeFirst();
+}
+
+/** Puts something else in a message's place; its hash stays. */
+export async function replaceStored(
+  db: Db,
+  { centre, conversation }: ConversationKey,
+  { position, stored }: StoredMessage,
+): Promise<void> {
+  await db
+    .updateTable('message')
+    .set({ stored })
+    .where('centre', '=', centre)
+    .where('conversation', '=', conversation)
+    .where('position', '=', position)
+    .execute();
 }
 
 /** How many of `hashes` are messages after position `after`. */

@@ -40,12 +40,15 @@ export function mayFollow(envelope: Envelope, place: Place): Failure | undefined
   return samePrevious(envelope.prev, place.lastHash) ? undefined : 'message.refused';
 }
 
-/** What to say to a message whose number its seat has used: `same` gets the stored answer. */
+/**
+ * What to say to a message whose number its seat has used: `same` gets the stored answer. The hash
+ * names all bytes, also of one that was taken back meanwhile.
+ */
 export function repeated(
-  envelope: Pick<Envelope, 'stored' | 'id'>,
-  stored: Pick<Envelope, 'stored' | 'id'>,
+  envelope: Pick<Envelope, 'hash' | 'id'>,
+  stored: Pick<Envelope, 'hash' | 'id'>,
 ): 'same' | Failure {
-  if (sameBytes(envelope.stored, stored.stored)) return 'same';
+  if (sameBytes(envelope.hash, stored.hash)) return 'same';
   return sameBytes(envelope.id, stored.id) ? 'message.refused' : 'message.number-taken';
 }
 

@@ -139,7 +139,7 @@ async function findEarlier(
   if (message === undefined) return { position: undefined };
   const seat = own.find((each) => each.seat === message.seat);
   const first = seat && (await findMessage(db, key, seat.number, message.seq));
-  const same = first !== undefined && sameBytes(first.stored, message.stored);
+  const same = first !== undefined && sameBytes(first.hash, message.hash);
   if (!same) throw new Refusal('message.refused');
   return { position: first.position };
 }

@@ -13,6 +13,7 @@ export interface SummaryRow {
   readonly newest: number;
   readonly newestDay: string | null;
   readonly createdDay: string;
+  readonly takenBack: number;
   readonly place: ReaderPlace;
   readonly read: number;
   readonly ownRead: number;
@@ -174,6 +175,7 @@ function summaries(db: Db, centre: string, account: string) {
       'conversation.newest',
       'conversation.newest_day as newestDay',
       'conversation.created_day as createdDay',
+      'conversation.taken_back as takenBack',
       'reader.place',
       'reader.read',
       'reader.own_read as ownRead',

@@ -8,6 +8,7 @@ import {
   postEpoch,
   postMessage,
   putRead,
+  putRetract,
 } from '@beistand/protocol/conversations.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { CentreId, HashHex } from '@beistand/protocol/ids.ts';
@@ -23,7 +24,7 @@ import { announceEnquiry, announceEpoch, announceMessage, announceRead } from '.
 import type { ConversationsCapabilities } from './capabilities.ts';
 import { listEpochs } from './conversation-queries.ts';
 import { readEnquiry, storeEnquiry } from './enquiry.ts';
-import { readEnvelope } from './envelope.ts';
+import { readEnvelope, readRetract } from './envelope.ts';
 import { readEpoch } from './found.ts';
 import { listPage, type Page } from './message-queries.ts';
 import { createMessageUnit } from './message-unit.ts';
@@ -32,6 +33,7 @@ import { keysIn, markRead, readable, viewOf } from './reading.ts';
 import { listSummaries } from './reader-queries.ts';
 import { listGrants } from './seat-queries.ts';
 import { summaryOf } from './summary.ts';
+import { takeBack } from './take-back.ts';
 
 export interface ConversationsRoutesDeps {
   readonly store: Store;
@@ -104,6 +106,26 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     if (fresh) announceMessage(hub, key, { position, stored: body.stored });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it
     return { position, hash: toHex(envelope.hash) as HashHex };
+  });
+
+  takingBack(app, deps);
+}
+
+function takingBack(app: FastifyInstance, { store, hub }: ConversationsRoutesDeps): void {
+  serveWithCookie(app, putRetract, async ({ centre, session, params, body }, cookie) => {
+    const tab = tabOf({ centre, account: session.account }, cookie);
+    const key = { centre, conversation: params.conversation };
+    const position = Number(params.position);
+    const retract = readOr('message.refused', () => readRetract(toBytes(body.retract)));
+    const { stored, fresh } = await store.write(async (db) => {
+      await demandSignedIn(db, tab);
+      return await takeBack(db, key, { position, retract }, session.account);
+    });
+    const taken = toText(stored);
+    if (fresh) announceMessage(hub, key, { position, stored: taken });
+    // Also for who asks again: the first answer may have been lost before this was done.
+    await store.shred();
+    return { stored: taken };
   });
 }
 

@@ -26,6 +26,7 @@ export function summaryOf(row: SummaryRow, last?: LastSeen): ConversationSummary
     read,
     unread: Math.max(0, newest - read - (row.own - row.ownRead)),
     createdDay: row.createdDay,
+    takenBack: last === undefined ? row.takenBack : 0,
     ...present('team', row.team),
     ...present('policy', row.policy),
     ...present('acceptedDay', row.acceptedDay),

@@ -2,6 +2,7 @@ import { Refusal } from '@beistand/protocol/failures.ts';
 import { kyselyOver } from './sqlite-dialect.ts';
 import { storageRefusal, type Thread } from './sqlite-thread.ts';
 import type { Call } from './sqlite-units.ts';
+import type { Between } from './sqlite-shred.ts';
 import type { Db, Store } from './store.ts';
 
 /** Units that may wait; beyond it a client is told to come back, instead of memory filling up. */
@@ -24,6 +25,8 @@ interface Outcome {
 type Writer = Pick<Thread, 'ask' | 'perform'>;
 
 export interface GroupCommit extends Pick<Store, 'write' | 'perform'> {
+  /** Does what belongs into no transaction, after the group under way. */
+  readonly between: Between;
   /** Resolves when nothing waits any more; refuses what comes later. */
   settle(): Promise<void>;
 }
@@ -39,16 +42,20 @@ export interface GroupCommit extends Pick<Store, 'write' | 'perform'> {
 export function createGroupCommit(writer: Writer): GroupCommit {
   const db = kyselyOver(writer);
   let waiting: Unit[] = [];
+  let jobs: (() => Promise<void>)[] = [];
   let working: Promise<void> | undefined;
   let closed = false;
 
   const work = async () => {
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || jobs.length > 0) {
       const group = waiting;
       waiting = [];
       const left = await performGroup(writer, group);
       if (left.length > 0) await commitGroup(writer, db, left);
+      const after = jobs;
+      jobs = [];
+      for (const job of after) await job();
     }
     working = undefined;
   };
@@ -67,6 +74,15 @@ export function createGroupCommit(writer: Writer): GroupCommit {
     write: (job) => enqueue(job),
     perform: ({ name, work: job }, given) =>
       enqueue((unitDb) => job(unitDb, given), { unit: name, given }),
+    between: (job) =>
+      new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new Refusal('storage.unavailable'));
+          return;
+        }
+        jobs.push(() => job().then(resolve, reject));
+        working ??= work();
+      }),
     async settle() {
       closed = true;
       await working;

@@ -7,6 +7,7 @@ import { factorsMigration } from './migrations/0005-factors.ts';
 import { successionMigration } from './migrations/0006-succession.ts';
 import { begunUnderMigration } from './migrations/0007-begun-under.ts';
 import { wrongCodesMigration } from './migrations/0008-wrong-codes.ts';
+import { takenBackMigration } from './migrations/0009-taken-back.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   successionMigration,
   begunUnderMigration,
   wrongCodesMigration,
+  takenBackMigration,
 ];
 
 /**

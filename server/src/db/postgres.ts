@@ -4,6 +4,7 @@ import { type Ask, createDbs } from './dialect.ts';
 import { createGroups } from './postgres-groups.ts';
 import { isCollision, postgresRefusal } from './postgres-failures.ts';
 import { type Connections, flavour, openConnections } from './postgres-pool.ts';
+import { createVacuum } from './postgres-shred.ts';
 import type { Db, Store } from './store.ts';
 
 /** Connections of one process: together far below the hundred that a server allows by default. */
@@ -46,6 +47,7 @@ export async function openPostgres(url: string): Promise<Store> {
   // A scan of a whole table collides with every write to it; one by index with its neighbours.
   const writers = open({ enable_seqscan: 'off' }, maxWriters);
   const readDb = dbOver((...question) => readers.use((ask) => ask(...question)));
+  const vacuum = createVacuum(url);
   let closed = false;
   const write: Store['write'] = (work) =>
     closed ? refuse() : retrying(() => transact(writers, work));
@@ -56,8 +58,10 @@ export async function openPostgres(url: string): Promise<Store> {
     write,
     perform: createGroups((work) => (closed ? refuse() : transact(writers, work)), write),
     alter: (work) => alone(url, keepSafe, (db) => work(db, { bytes: 'bytea' })),
+    shred: async () => vacuum.shred(),
     async close() {
       closed = true;
+      await vacuum.close();
       await Promise.all([readers.close(), writers.close()]);
     },
   };

@@ -64,6 +64,8 @@ export function createAskNow(database: DatabaseSync): AskNow {
   const prepare = (sql: string) => {
     const statement = database.prepare(sql);
     const made = { statement, gives: statement.columns().length > 0 };
+    // Some PRAGMAs take effect when they are prepared, and only then.
+    if (sql.startsWith('PRAGMA')) return made;
     if (prepared.size >= maxStatements) prepared.clear();
     prepared.set(sql, made);
     return made;

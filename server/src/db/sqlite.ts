@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { createAskNow, openDatabase } from './sqlite-connection.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { kyselyOver } from './sqlite-dialect.ts';
+import { createShred } from './sqlite-shred.ts';
 import { startThread, storageRefusal } from './sqlite-thread.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,7 @@ export async function openSqlite(path: string, units?: URL): Promise<Store> {
   const writer = await startThread({ path, readOnly: false, ...own });
   const reader = await startThread({ path, readOnly: true });
   const group = createGroupCommit(writer);
+  const shredding = createShred(writer, group.between);
   const readDb = kyselyOver(reader);
   const near = openDatabase(path, { readOnly: true, patienceMs: 0 });
   const askNear = createAskNow(near);
@@ -39,7 +41,9 @@ export async function openSqlite(path: string, units?: URL): Promise<Store> {
     write: group.write,
     perform: group.perform,
     alter: (work) => group.write((db) => work(db, { bytes: 'blob' })),
+    shred: () => shredding.shred(),
     async close() {
+      shredding.close();
       await group.settle();
       if (near.isOpen) near.close();
       await reader.close();

@@ -60,5 +60,12 @@ export interface Store {
    */
   alter<T>(work: (db: Db, types: ColumnTypes) => Promise<T>): Promise<T>;
 
+  /**
+   * Sees to it that what units have overwritten or deleted lies in no file of the database any more,
+   * as far as its engine can (docs/SECURITY.md, P10). Resolves when that is done, or after seconds
+   * where somebody else, a backup for instance, holds the files up: it then goes on by itself.
+   */
+  shred(): Promise<void>;
+
   close(): Promise<void>;
 }

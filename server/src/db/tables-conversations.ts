@@ -35,6 +35,8 @@ interface ConversationTable {
   created_day: string;
   /** Hashes of the messages to which no other refers yet, 32 bytes each. */
   tips: Uint8Array;
+  /** Messages that were taken back. */
+  taken_back: number;
 }
 
 interface EpochTable {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postEpoch, postMessage, putRead } from '@beistand/protocol/conversations.ts';
+import { postEpoch, postMessage, putRead, putRetract } from '@beistand/protocol/conversations.ts';
 import type { Route } from '@beistand/protocol/route.ts';
 import { tabHeader } from '@beistand/protocol/sessions.ts';
+import { toText } from '../bytes.ts';
 import { addCentre } from '../testing/app.ts';
 import { type Accepted, openCase } from '../testing/counselling.ts';
+import { draw, drawSigned, fromHex, lead } from '../testing/envelopes.ts';
 import { addCounsellor, type House, inviteColleague, openHouse } from '../testing/house.ts';
 import { addStaff, type Browser, login, openBrowser, registerSeeker } from '../testing/people.ts';
 import { allRoutes, sampleOf } from '../testing/routes.ts';
@@ -55,6 +57,7 @@ afterAll(() => house.close());
 function paramsOf(route: Route): Readonly<Record<string, string>> {
   const there: Readonly<Record<string, string>> = {
     conversation: held.conversation,
+    position: '1',
     team: house.team,
     account: held.seeker.account,
   };
@@ -65,8 +68,16 @@ function paramsOf(route: Route): Readonly<Record<string, string>> {
 function bodyOf(route: Route): unknown {
   if (route === postMessage) return { stored: held.write.next().stored };
   if (route === putRead) return { position: 1 };
+  if (route === putRetract) return { retract: drawRetract() };
   if (route === postEpoch) return { n: 2, epoch: held.second.epoch, accept: true };
   return sampleOf(route.body);
+}
+
+/** Of a message that is not there: let in, it is refused for what it says. */
+function drawRetract(): string {
+  const { conversation, seat } = held;
+  const of = { conversation: fromHex(conversation), hash: draw(32), seat: fromHex(seat) };
+  return toText(drawSigned({ ...lead(house.centre), ...of, hour: 1 }));
 }
 
 /** `yes` where the person is let in, whatever then becomes of the request. */

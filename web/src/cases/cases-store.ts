@@ -1,6 +1,11 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { listConversations, type ConversationSummary } from '@beistand/protocol/conversations.ts';
+import {
+  isTakenBack,
+  listConversations,
+  type ConversationSummary,
+} from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
+import type { LiveFrame } from '@beistand/protocol/live.ts';
 import type { DraftTools } from '../app/draft-saver.ts';
 import { draftTools } from '../app/draft-tools.ts';
 import type { AppServices } from '../app/services.ts';
@@ -89,10 +94,7 @@ export function createCasesStore(
     flush: () => flushReply(desk),
     start: () => {
       const stopLive = live.subscribe((frame) => {
-        const { type } = frame;
-        if (['message', 'read', 'epoch', 'ready'].includes(type)) void load();
-        const changed = type === 'epoch' && frame.conversation === selected.value;
-        if (changed || type === 'ready') void look();
+        hear(desk, frame, { load, look });
       });
       const stopRouter = effect(() => {
         const screen = router.screen.value;
@@ -110,6 +112,22 @@ export function createCasesStore(
       };
     },
   };
+}
+
+function hear(
+  { faces, selected }: Desk,
+  frame: LiveFrame,
+  { load, look }: { readonly load: () => Promise<void>; readonly look: () => Promise<void> },
+): void {
+  const { type } = frame;
+  if (type === 'message' && isTakenBack(frame.message)) {
+    // It may be the letter that tells who and what.
+    faces.forget(frame.conversation);
+    if (frame.conversation === selected.value) void look();
+  }
+  if (['message', 'read', 'epoch', 'ready'].includes(type)) void load();
+  const changed = type === 'epoch' && frame.conversation === selected.value;
+  if (changed || type === 'ready') void look();
 }
 
 interface Desk {

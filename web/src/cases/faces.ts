@@ -17,6 +17,8 @@ export interface Faces {
   readonly want: (conversations: readonly ConversationId[]) => Promise<void>;
   /** What a full opening has told. */
   readonly learn: (conversation: ConversationId, face: CaseFace) => void;
+  /** What is known may have been taken back. */
+  readonly forget: (conversation: ConversationId) => void;
 }
 
 /** Conversations opened at the same time: the worker has one thread. */
@@ -51,6 +53,11 @@ export function createFaces(services: OpenServices): Faces {
         }
       };
       await Promise.all(Array.from({ length: atATime }, work));
+    },
+    forget: (conversation) => {
+      const others = new Map(faces.value);
+      others.delete(conversation);
+      faces.value = others;
     },
     learn: (conversation, face) => {
       if (face.name !== undefined) set(conversation, { state: 'ready', face });

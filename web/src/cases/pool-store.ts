@@ -1,5 +1,6 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import {
+  isTakenBack,
   listPool,
   maxPage,
   postEpoch,
@@ -91,6 +92,11 @@ export function createPoolStore(services: PoolServices): PoolStore {
       void load();
       const stopLive = live.subscribe((frame) => {
         if (frame.type === 'pool' || frame.type === 'ready') void load();
+        if (frame.type === 'message' && isTakenBack(frame.message)) {
+          faces.forget(frame.conversation);
+          if (frame.conversation === selected.value) void openSelected(pool);
+          void load();
+        }
       });
       const stopRouter = effect(() => {
         const screen = router.screen.value;

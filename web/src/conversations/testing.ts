@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals';
-import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
-import { readMessage } from '@beistand/crypto/message.ts';
+import { fromBase64url, toBase64url, toHex } from '@beistand/crypto/bytes.ts';
+import { readMessage, takenBack } from '@beistand/crypto/message.ts';
 import type { PublicCentre } from '@beistand/protocol/centres.ts';
 import {
+  isTakenBack,
   newEnquiry,
   postMessage,
   putDraft,
+  putRetract,
   type MessageAt,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId, DraftId } from '@beistand/protocol/ids.ts';
@@ -31,7 +33,11 @@ import type { AppServices, Screen } from '../app/services.ts';
  */
 
 interface Request {
-  readonly params?: { readonly conversation?: ConversationId; readonly draft?: DraftId };
+  readonly params?: {
+    readonly conversation?: ConversationId;
+    readonly draft?: DraftId;
+    readonly position?: string;
+  };
   readonly query?: { readonly before?: string; readonly after?: string; readonly limit?: string };
   readonly body?: unknown;
 }
@@ -151,6 +157,16 @@ function answers({ office, name, drafts }: Answering) {
     const { hash } = await readMessage(fromBase64url(stored));
     return { position, hash: toHex(hash) };
   };
+  const retract = async (id: ConversationId, position: number, body: unknown) => {
+    const all = messagesOf(id);
+    const { stored } = must(all[position - 1]);
+    const bytes = fromBase64url(Parse(putRetract.body, body).retract);
+    const hole = isTakenBack({ stored })
+      ? stored
+      : toBase64url(await takenBack(fromBase64url(stored), bytes));
+    office.replace(id, { position, stored: hole });
+    return { stored: hole };
+  };
   const found = async (body: Body<typeof newEnquiry>) => {
     const { conversation, epoch, message, vault, draft } = body;
     must(office.accounts.get(name)).vault = vault;
@@ -172,6 +188,8 @@ function answers({ office, name, drafts }: Answering) {
         return pageOf(messagesOf(must(params.conversation)), query);
       case 'POST /api/conversations/:conversation/messages':
         return store(must(params.conversation), Parse(postMessage.body, body).stored);
+      case 'PUT /api/conversations/:conversation/messages/:position/retract':
+        return retract(must(params.conversation), Number(params.position), body);
       case 'POST /api/enquiries':
         return found(Parse(newEnquiry.body, body));
       case 'GET /api/drafts':

@@ -4,6 +4,8 @@ import { isoDate, longDate, longDateTime } from '../texts/format.ts';
 import { Letter, ShutLetter, SystemLine } from '../ui/letter.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Speech } from './context.ts';
+import { TakeBack } from './take-back-view.tsx';
+import type { ThreadStore } from './thread-store.ts';
 
 export interface ThreadLetterProps {
   readonly item: ThreadItem;
@@ -13,6 +15,8 @@ export interface ThreadLetterProps {
   /** The seeker's pseudonym, where the enquiry that tells it is here. */
   readonly nickname: string | undefined;
   readonly speech: Speech;
+  /** Takes a letter of one's own back. @throws what `seekerFailure` knows */
+  readonly onTakeBack: ThreadStore['takeBack'];
 }
 
 /** One item of a thread: shown, or said why it is not. */
@@ -65,6 +69,9 @@ function ReadableLetter(
       <BodyExtras body={body} own={own} speech={speech} />
       {item.mark === 'late' && <p class="meta">{t.thread.late}</p>}
       {item.mark === 'unconfirmed' && <Notice kind="danger">{t.thread.unconfirmed}</Notice>}
+      {own && body.type !== 'unknown' && (
+        <TakeBack day={day} speech={speech} onTakeBack={() => props.onTakeBack(item)} />
+      )}
     </Letter>
   );
 }

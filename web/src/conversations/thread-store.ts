@@ -1,16 +1,17 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import {
-  getConversation,
-  listMessages,
-  putRead,
+  putRetract,
   type ConversationSummary,
   type MessageAt,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { ConversationView, Reader, ThreadItem } from '../app/keyring/views.ts';
-import type { AppServices } from '../app/services.ts';
+import { CallError, type AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
-import { entriesOf, mergeItems, pagesOf, type ThreadPage } from './thread-items.ts';
+import { entriesOf, pagesOf, type ThreadPage } from './thread-items.ts';
+import { createPager } from './thread-pager.ts';
+
+type ReadableItem = Extract<ThreadItem, { readonly state: 'ok' }>;
 
 export type ThreadServices = Pick<AppServices, 'call' | 'keyring' | 'live'>;
 
@@ -42,14 +43,13 @@ export interface ThreadStore {
   readonly catchUp: () => Promise<void>;
   /** Takes in one letter that is stored: one's own, or one that arrived. */
   readonly take: (message: MessageAt) => Promise<void>;
+  /** Takes a letter of one's own back. @throws what `seekerFailure` knows; trying again is safe */
+  readonly takeBack: (letter: ReadableItem) => Promise<void>;
+  /** How many letters of one's own have been taken back here; announced. */
+  readonly takenBack: ReadonlySignal<number>;
   /** Follows the live connection. Returns the function that ends it. */
   readonly start: () => () => void;
 }
-
-/** Letters fetched at first, and at each step back. */
-const firstPage = '50';
-const olderPage = '100';
-const newerPage = '200';
 
 export function createThreadStore(
   services: ThreadServices,
@@ -92,6 +92,7 @@ export function createThreadStore(
         }
       }),
     catchUp: () => inTurn(pager.newer),
+    takeBack: (letter) => inTurn(() => takeBack(services, { conversation, shown, pager }, letter)),
     older: async () => {
       if (loadingOlder.value || !more.value) return;
       loadingOlder.value = true;
@@ -109,6 +110,32 @@ export function createThreadStore(
   };
 }
 
+/** @throws what `seekerFailure` knows */
+async function takeBack(
+  { keyring, call }: ThreadServices,
+  {
+    conversation,
+    shown,
+    pager,
+  }: {
+    readonly conversation: ConversationId;
+    readonly shown: Shown;
+    readonly pager: ReturnType<typeof createPager>;
+  },
+  { hash, position }: ReadableItem,
+): Promise<void> {
+  const { retract } = await keyring.takeBack(conversation, hash);
+  const { stored } = await call(putRetract, {
+    params: { conversation, position: String(position) },
+    body: { retract },
+  });
+  await pager.replace([{ position, stored }]);
+  // A server that says yes and keeps the words on show has not done it.
+  const after = shown.items.value.find((item) => item.position === position);
+  if (after?.state !== 'gone') throw new CallError('reply');
+  shown.takenBack.value++;
+}
+
 /** One piece of work after the other: two pages that cross would leave gaps or come twice. */
 function createTurns(): (work: () => Promise<void>) => Promise<void> {
   let queue: Promise<void> = Promise.resolve();
@@ -119,7 +146,8 @@ function createTurns(): (work: () => Promise<void>) => Promise<void> {
   };
 }
 
-type Shown = ReturnType<typeof createShown>;
+/** What a thread shows. */
+export type Shown = ReturnType<typeof createShown>;
 
 function createShown() {
   return {
@@ -130,109 +158,13 @@ function createShown() {
     fresh: signal<readonly ThreadItem[]>([]),
     more: signal(false),
     loadingOlder: signal(false),
+    takenBack: signal(0),
     arrival: signal<ThreadStore['arrival']['value']>(undefined),
   };
 }
 
 function isNew(item: ThreadItem, read: number): boolean {
   return item.state === 'ok' && item.sender.kind !== 'me' && item.position > read;
-}
-
-/** Fetches statements and pages, and puts what the keyring says of them on show. */
-function createPager(services: ThreadServices, conversation: ConversationId, shown: Shown) {
-  const { call, keyring } = services;
-  const { view, summary, more, arrival } = shown;
-  const params = { conversation };
-  const reader = createReader(services, conversation, shown);
-
-  const open = async (): Promise<void> => {
-    const reply = await call(getConversation, { params });
-    const opened = await keyring.openConversation(conversation, reply);
-    batch(() => {
-      view.value = opened;
-      summary.value = reply.summary;
-    });
-  };
-  const announce = (fresh: readonly ThreadItem[]): void => {
-    const last = fresh.findLast((item) => item.state === 'ok' && item.sender.kind !== 'me');
-    if (last?.state !== 'ok') return;
-    arrival.value = { count: (arrival.value?.count ?? 0) + 1, from: last.sender };
-  };
-  const newer = async (): Promise<void> => {
-    for (let before = -1; before !== reader.newest();) {
-      before = reader.newest();
-      const query = { after: String(before), limit: newerPage };
-      const reply = await call(listMessages, { params, query });
-      const fresh = reply.messages.filter(({ position }) => position > before);
-      announce(await reader.read(fresh, more.value));
-      if (!reply.more) break;
-    }
-    reader.markRead();
-  };
-  return {
-    open,
-    newer,
-    first: async (): Promise<void> => {
-      const reply = await call(listMessages, { params, query: { limit: firstPage } });
-      await reader.read(reply.messages, reply.more && reply.messages.length > 0);
-      reader.markRead();
-    },
-    older: async (): Promise<void> => {
-      const query = { before: String(reader.oldest()), limit: olderPage };
-      const reply = await call(listMessages, { params, query });
-      await reader.read(reply.messages, reply.more && reply.messages.length > 0);
-    },
-    take: async (message: MessageAt): Promise<void> => {
-      if (message.position > reader.newest()) {
-        if (message.position > reader.newest() + 1) await newer();
-        else announce(await reader.read([message], more.value));
-        reader.markRead();
-      }
-      // Whose turn it is has changed, and with it the promised day; also where a refresh has brought
-      // the letter already, whose summary was older.
-      if (message.position > (summary.value?.newest ?? 0)) await open();
-    },
-  };
-}
-
-/** Reads pages, and knows how far the letters reach that are here. */
-function createReader(
-  { call, keyring }: ThreadServices,
-  conversation: ConversationId,
-  { summary, items, more }: Shown,
-) {
-  let newest = 0;
-  let oldest = Number.MAX_SAFE_INTEGER;
-  return {
-    newest: () => newest,
-    oldest: () => oldest,
-    /**
-     * @param hasOlder  whether there are older letters before the first of these; an empty page that
-     *                  says there are none is judged by the letters that are here
-     */
-    read: async (
-      messages: readonly MessageAt[],
-      hasOlder: boolean,
-    ): Promise<readonly ThreadItem[]> => {
-      if (messages.length === 0 && hasOlder) return [];
-      const fresh = await keyring.readMessages(conversation, messages, hasOlder);
-      const positions = new Set(messages.map(({ position }) => position));
-      const first = Math.min(...positions);
-      batch(() => {
-        items.value = mergeItems(items.value, fresh);
-        if (first < oldest || messages.length === 0) more.value = hasOlder;
-      });
-      newest = Math.max(newest, ...positions);
-      oldest = Math.min(oldest, first);
-      return fresh.filter(({ position }) => positions.has(position));
-    },
-    markRead: (): void => {
-      if (newest === 0 || newest <= (summary.value?.read ?? 0)) return;
-      const request = { params: { conversation }, body: { position: newest } };
-      // Lost, it is told again with the next letter or at the next visit.
-      call(putRead, request).catch(() => undefined);
-    },
-  };
 }
 
 function follow(

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
@@ -72,9 +72,10 @@ function ReadyThread(props: ThreadViewProps) {
   return (
     <>
       <Arrival {...props} />
+      <TakenBack list={list} {...props} />
       <Newest list={list} store={store} nickname={nicknameOf(store)} speech={speech} />
       <Older store={store} speech={speech} />
-      <div class="thread" ref={list} role="region" aria-label={t.thread.label}>
+      <div class="thread" ref={list} role="region" aria-label={t.thread.label} tabIndex={-1}>
         <Pages {...props} />
       </div>
     </>
@@ -120,6 +121,7 @@ function Page({
             key={entry.key}
             {...{ perspective, ownName, nickname, speech }}
             item={entry.item}
+            onTakeBack={store.takeBack}
           />
         ) : (
           <ThreadLine
@@ -153,6 +155,23 @@ function Arrival({ store, speech }: ThreadViewProps) {
           )}
         </span>
       )}
+    </p>
+  );
+}
+
+/** Says that a letter is gone; its button, which had the focus, is gone with it. */
+function TakenBack({
+  list,
+  store,
+  speech: { t },
+}: Pick<ThreadViewProps, 'store' | 'speech'> & { readonly list: RefObject<HTMLElement | null> }) {
+  const count = store.takenBack.value;
+  useEffect(() => {
+    if (count > 0) list.current?.focus({ preventScroll: true });
+  }, [count]);
+  return (
+    <p class="vh" role="status">
+      {count > 0 && <span key={count}>{t.thread.takeBack.done}</span>}
     </p>
   );
 }

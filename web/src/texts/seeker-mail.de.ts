@@ -49,6 +49,19 @@ export const mailDe = {
             'Du hast diese Nachricht zurückgenommen.',
           )
         : `${name} hat diese Nachricht zurückgenommen.`,
+    takeBack: {
+      button: 'Zurücknehmen',
+      of: (day: string) => `Zurücknehmen: Nachricht vom ${day}`,
+      ask: 'Diese Nachricht zurücknehmen?',
+      text: (v: Voice) =>
+        v.say(
+          'Ihre Worte werden überall gelöscht. An ihrer Stelle steht dann: „zurückgenommen“. Wer sie schon gelesen hat, kann sich daran erinnern.',
+          'Deine Worte werden überall gelöscht. An ihrer Stelle steht dann: „zurückgenommen“. Wer sie schon gelesen hat, kann sich daran erinnern.',
+        ),
+      yes: 'Ja, zurücknehmen',
+      no: 'Nein, stehen lassen',
+      done: 'Die Nachricht ist zurückgenommen.',
+    },
     unknownType: (v: Voice) =>
       v.say(
         'Diese Nachricht ist neuer als diese Seite. Bitte laden Sie neu, um sie zu sehen.',

@@ -34,6 +34,16 @@ export const mailEn = {
     unconfirmed: 'This person’s key is no longer valid. Nobody has confirmed the message.',
     gone: (_v, name) =>
       name === undefined ? 'You took this message back.' : `${name} took this message back.`,
+    takeBack: {
+      button: 'Take back',
+      of: (day) => `Take back: message of ${day}`,
+      ask: 'Take this message back?',
+      text: () =>
+        'Your words are erased everywhere. In their place it then says: “took this message back”. Whoever has read them may remember.',
+      yes: 'Yes, take it back',
+      no: 'No, leave it',
+      done: 'The message has been taken back.',
+    },
     unknownType: () => 'This message is newer than this page. Please reload to see it.',
     refusedLabel: 'Message that is not shown',
     refused: {

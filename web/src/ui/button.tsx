@@ -25,6 +25,8 @@ export interface ButtonProps extends ButtonLook {
   /** Ids of elements that describe it further. */
   readonly describedBy?: string;
   readonly busy?: boolean;
+  /** For the ear, where what stands on it does not say what of. Begins with what stands on it. */
+  readonly label?: string;
 }
 
 /** A button. While blocked or busy it can be focused and read, and does nothing. */
@@ -36,6 +38,7 @@ export function Button(props: ButtonProps) {
       class={buttonClass(props)}
       type={type}
       aria-disabled={stopped ? 'true' : undefined}
+      aria-label={props.label}
       aria-busy={busy ? 'true' : undefined}
       aria-describedby={blockedBy ?? props.describedBy}
       aria-pressed={props.pressed}

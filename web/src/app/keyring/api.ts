@@ -168,6 +168,11 @@ export interface Keyring {
   readonly messageStored: (conversation: ConversationId, hash: HashHex) => Promise<void>;
   /** After 409 `message.number-taken` or `epoch.closed`: what was sealed last was not stored. */
   readonly messageRefused: (conversation: ConversationId) => Promise<void>;
+  /** Signs that a message of one's own is taken back. @throws 'conversation.refused' */
+  readonly takeBack: (
+    conversation: ConversationId,
+    message: HashHex,
+  ) => Promise<{ readonly retract: string }>;
   /** The person has seen this view, and accepts its new readers, or that a list has expired. */
   readonly acknowledgeReaders: (
     shown: Pick<ConversationView, 'conversation' | 'newReaders' | 'stopped'>,

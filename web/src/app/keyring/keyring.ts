@@ -17,6 +17,7 @@ import { certify, nextRevocations, nextRoster, renewCertificate } from './roster
 import * as renewal from './renewal.ts';
 import * as seats from './seat-renewal.ts';
 import * as sessions from './sessions.ts';
+import { takeBack } from './take-back.ts';
 import { beginSetup, finishSetup } from './setup.ts';
 import { beginSuccession, makeSuccession } from './succession.ts';
 import { confirmCentre, loadTrust } from './trust.ts';
@@ -76,6 +77,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     sealEnquiry: op('trust.refused', sealEnquiry),
     sealMessage: op('conversation.stopped', sealMessage),
     messageStored: op('conversation.refused', messageStored),
+    takeBack: op('conversation.refused', takeBack),
     messageRefused: op('conversation.refused', messageRefused),
     acknowledgeReaders: op('conversation.refused', acknowledgeReaders),
     acceptEnquiry: op('conversation.refused', acceptEnquiry),

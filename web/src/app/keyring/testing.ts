@@ -4,6 +4,7 @@ import { readStatement } from '@beistand/crypto/epoch.ts';
 import { readMessage } from '@beistand/crypto/message.ts';
 import type { NewAccount, NewRecovery } from '@beistand/protocol/accounts.ts';
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
+import { isTakenBack } from '@beistand/protocol/conversations.ts';
 import type {
   CaseState,
   MessageAt,
@@ -144,6 +145,11 @@ function conversationCounter({ conversations }: Shelves) {
       messages.push({ position: messages.length + 1, stored });
     },
 
+    /** What stands in a message's place from now on. */
+    replace: (id: ConversationId, message: MessageAt): void => {
+      at(id).messages[message.position - 1] = message;
+    },
+
     messages: (id: ConversationId): readonly MessageAt[] => at(id).messages,
 
     conversation: (id: ConversationId): Reply<typeof getConversation> => {
@@ -157,6 +163,7 @@ function conversationCounter({ conversations }: Shelves) {
           newest: messages.length,
           read: 0,
           unread: 0,
+          takenBack: messages.filter(isTakenBack).length,
           createdDay: '2026-11-23',
           waiting: 'nobody',
         },
