@@ -10,10 +10,15 @@ const strict = {
   allErrors: false,
 } as const;
 
+/** What frozen replies look like as JSON, as long as somebody holds them. */
+const written = new WeakMap<object, string>();
+
 /**
  * Makes each check of a request and each writer of a reply out of its schema when it is first needed,
  * with Fastify's own compilers. Made all at once they were half of a start, and memory for routes that
  * nobody calls; one by itself takes a few milliseconds.
+ *
+ * A frozen reply is written once, however often it is sent.
  */
 export function checkLate(app: FastifyInstance): void {
   const compileCheck = once(() => AjvCompiler()({}, { customOptions: strict }));
@@ -24,7 +29,12 @@ export function checkLate(app: FastifyInstance): void {
   });
   app.setSerializerCompiler((route) => {
     const write = once(() => compileWriter()({ httpStatus: '', ...route }));
-    return (data: unknown) => write()(data);
+    return (data: unknown) => {
+      if (typeof data !== 'object' || data === null || !Object.isFrozen(data)) return write()(data);
+      const text = written.get(data) ?? write()(data);
+      written.set(data, text);
+      return text;
+    };
   });
 }
 

@@ -20,7 +20,11 @@ export interface TrustRoutesDeps {
 /**
  * Everything from which a browser computes who is who, old and new: nothing signed is forgotten. It
  * is put together once for the same objects. Their hashes are asked for each time: whatever process
- * has stored the next one, or whoever has taken a row out, nobody gets an older state.
+ * has stored the next one, or whoever has taken a row out, nobody gets an older state. Being frozen it
+ * is also written once.
+ *
+ * No ETag: browsers keep nothing of ours (P7), so that none has anything to compare after a login, and
+ * an open tab asks again only where something has changed.
  */
 export function trustRoutes(app: FastifyInstance, deps: TrustRoutesDeps): void {
   const { store, listRosterHashes } = deps;
@@ -34,7 +38,7 @@ export function trustRoutes(app: FastifyInstance, deps: TrustRoutesDeps): void {
       const of = hashes.sort().join(' ');
       const last = known.get(centre);
       if (last?.of === of) return last.bundle;
-      const bundle = await readBundle(db, centre, deps);
+      const bundle = Object.freeze(await readBundle(db, centre, deps));
       known.set(centre, { of, bundle });
       return bundle;
     }),

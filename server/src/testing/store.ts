@@ -57,7 +57,8 @@ const testDatabaseUrl = (): string =>
 export const testNatsUrl = (): string =>
   process.env['BEISTAND_TEST_NATS_URL'] ?? 'nats://127.0.0.1:4222';
 
-const isForPostgres = (): boolean => process.env['BEISTAND_TEST_ENGINE'] === 'postgres';
+/** Whether this run of the tests is for PostgreSQL. */
+export const isForPostgres = (): boolean => process.env['BEISTAND_TEST_ENGINE'] === 'postgres';
 
 /** An empty schema of its own in the tests' database. */
 export interface TestSchema {
