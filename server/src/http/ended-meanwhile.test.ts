@@ -5,8 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endOtherSessions, getVault, putVault } from '@beistand/protocol/accounts.ts';
 import { newEnquiry, postEpoch, putDraft } from '@beistand/protocol/conversations.ts';
-import type { DraftId } from '@beistand/protocol/ids.ts';
+import type { DraftId, InvitationId } from '@beistand/protocol/ids.ts';
+import type { Route } from '@beistand/protocol/route.ts';
 import { tabHeader } from '@beistand/protocol/sessions.ts';
+import { newInvitation } from '@beistand/protocol/staff.ts';
 import { toText } from '../bytes.ts';
 import { between } from '../testing/between.ts';
 import {
@@ -19,6 +21,7 @@ import {
 import { draw } from '../testing/envelopes.ts';
 import { addCounsellor, openHouse, type House } from '../testing/house.ts';
 import {
+  addStaff,
   login,
   openBrowser,
   randomHex,
@@ -48,15 +51,19 @@ const vault = () => ({ n: 2, vault: toText(draw(600)) });
 
 describe('a session that ends while a body is on its way', () => {
   /** Sends the head of a request, does something else, and sends the body. @returns the status */
-  async function sendLate(seeker: Seeker, body: object, meanwhile: () => Promise<unknown>) {
+  async function sendLate(
+    sender: Seeker,
+    { route = putVault, body }: { readonly route?: Route; readonly body: object },
+    meanwhile: () => Promise<unknown>,
+  ) {
     const payload = JSON.stringify(body);
     const socket = createConnection(port, '127.0.0.1');
     const head = [
-      `${putVault.method} ${putVault.path} HTTP/1.1`,
+      `${route.method} ${route.path} HTTP/1.1`,
       'Host: localhost',
       'Origin: http://localhost',
-      `Cookie: ${seeker.cookie}`,
-      `${tabHeader}: ${seeker.token}`,
+      `Cookie: ${sender.cookie}`,
+      `${tabHeader}: ${sender.token}`,
       'Content-Type: application/json',
       `Content-Length: ${payload.length}`,
     ];
@@ -72,15 +79,25 @@ describe('a session that ends while a body is on its way', () => {
 
   test('changes nothing any more, however early its head had come', async () => {
     const seeker = await registerSeeker(house);
-    expect(await sendLate(seeker, vault(), await endFrom(seeker))).toBe(401);
+    expect(await sendLate(seeker, { body: vault() }, await endFrom(seeker))).toBe(401);
     const owner = openBrowser(house);
     await login(house, owner, seeker);
     expect((await owner.ask(getVault)).n).toBe(1);
   });
 
+  test('invites nobody any more: what is asked once all has come holds for every route', async () => {
+    const admin = await addStaff(house, { admin: true, counsellor: true });
+    const roles = { admin: true, counsellor: true };
+    const draft = { invitation: randomHex<InvitationId>(16), roles, team: house.team };
+    const late = { route: newInvitation, body: draft };
+    expect(await sendLate(admin, late, await endFrom(admin))).toBe(401);
+    await login(house, admin, admin);
+    expect(await sendLate(admin, late, async () => {})).toBe(200);
+  });
+
   test('and one that goes on takes it, however late it comes', async () => {
     const seeker = await registerSeeker(house);
-    expect(await sendLate(seeker, vault(), async () => {})).toBe(200);
+    expect(await sendLate(seeker, { body: vault() }, async () => {})).toBe(200);
   });
 });
 
