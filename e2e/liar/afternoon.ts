@@ -1,11 +1,12 @@
 import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
-import { putCodes, startCodes } from '@beistand/protocol/factors.ts';
+import { addPasskey, putCodes, startCodes, startPasskey } from '@beistand/protocol/factors.ts';
 import { putTeam } from '@beistand/protocol/centres.ts';
 import * as conversations from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { createCall } from '@beistand/web/app/call.ts';
 import type { Call } from '@beistand/web/app/services.ts';
 import type { TestApp } from '../../server/src/testing/app.ts';
+import { createAuthenticator, type Authenticator } from '../../server/src/testing/authenticator.ts';
 import { factorsOn } from '../../server/src/testing/factors.ts';
 import { createLine, type Exchange } from './line.ts';
 import { fieldsOf } from './forgeries.ts';
@@ -27,6 +28,7 @@ import {
   topic,
   write,
   type Arrived,
+  type Beginning,
   type Hand,
   type World,
 } from './world.ts';
@@ -36,7 +38,8 @@ const lettersBefore = 54;
 
 /** Plays one honest afternoon through the clients' own code, and notes where it has led. */
 export async function playAfternoon(): Promise<World> {
-  const { server, past, hand, sevda, team, centre } = await openCentre();
+  const opened = await openCentre();
+  const { server, past, hand, sevda, team, centre } = opened;
   await logIn(sevda);
   const maren = hand('maren');
   await answer(maren, 'Maren J.', await invite(sevda, team));
@@ -91,10 +94,7 @@ export async function playAfternoon(): Promise<World> {
     mond: await again(mond),
   };
   await elsewhere(past);
-  const restore = await takeSnapshot(server.store);
-  const { codeOf } = factorsOn(() => server);
-  const app = await addApp(createCaller(server, people.maren), (secret) => codeOf(secret, -0.5));
-  const restoreWithApp = await takeSnapshot(server.store, 'second');
+  const { restore, passkey, appCode } = await takeBeginnings(server, people.maren, opened);
   return {
     server,
     centre,
@@ -111,9 +111,41 @@ export async function playAfternoon(): Promise<World> {
     arrive: () => arrive(server, people.sevda, { conversation: long, stored }),
     past,
     restore,
-    restoreWithApp,
+    appCode,
+    passkey,
+    setupToken: opened.setupToken,
+  };
+}
+
+/** Everything at which a flow can begin. */
+async function takeBeginnings(
+  server: TestApp,
+  maren: Person,
+  { restoreEmpty: empty }: Pick<Awaited<ReturnType<typeof openCentre>>, 'restoreEmpty'>,
+) {
+  const { store } = server;
+  const afternoon = await takeSnapshot(store);
+  const { codeOf } = factorsOn(() => server);
+  const call = createCaller(server, maren);
+  const app = await addApp(call, (secret) => codeOf(secret, -0.5));
+  const withApp = await takeSnapshot(store, 'second');
+  await afternoon();
+  const passkey = await addKey(call);
+  const withPasskey = await takeSnapshot(store, 'third');
+  const all = { afternoon, app: withApp, passkey: withPasskey, empty };
+  return {
+    passkey,
+    restore: (to: Beginning) => all[to](),
     appCode: () => codeOf(app),
   };
+}
+
+/** A passkey as somebody’s second factor. */
+async function addKey(call: Call): Promise<Authenticator> {
+  const authenticator = createAuthenticator();
+  const { ticket, asked } = await call(startPasskey);
+  await call(addPasskey, { body: { ticket, name: 'Am Bund', ...authenticator.make(asked) } });
+  return authenticator;
 }
 
 /** An app as somebody’s second factor; shown is the code before this one, for each counts once. */

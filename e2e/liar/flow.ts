@@ -5,7 +5,7 @@ import { seekerFailure } from '@beistand/web/texts/failure.ts';
 import type { Asked } from './line.ts';
 import { together, type Shown } from './shown.ts';
 import { CentreMissing, comeBack, type Person, type Tab } from './tab.ts';
-import { canary, type World } from './world.ts';
+import { canary, type Beginning, type World } from './world.ts';
 
 /** What somebody does, and what she is shown while she does it. */
 export interface Flow {
@@ -17,8 +17,10 @@ export interface Flow {
   /** What stands behind `#` of the link by which it begins; or the centre’s fingerprint does. */
   readonly fragment?: (world: World) => string;
   readonly fingerprint?: true;
-  /** Maren has an app as her second factor. */
-  readonly withApp?: true;
+  /** The centre is the one that its person makes here. */
+  readonly founds?: true;
+  /** How the server stands; after the afternoon where nothing else is said. */
+  readonly begins?: Exclude<Beginning, 'afternoon'>;
   /** Days by which her device's clock is ahead. */
   readonly daysAhead?: number;
   /** Share of the runs. */

@@ -1,4 +1,5 @@
 import type { PublicCentre } from '@beistand/protocol/centres.ts';
+import { adviseNickname } from '@beistand/web/accounts/name-advice.ts';
 import type { PasswordJudge } from '@beistand/web/accounts/password-judge.ts';
 import { browserRandom } from '@beistand/web/accounts/password-store.ts';
 import { createRecoverStore } from '@beistand/web/accounts/recover-store.ts';
@@ -6,9 +7,8 @@ import { createRegisterStore } from '@beistand/web/accounts/register-store.ts';
 import { createSheetStore } from '@beistand/web/accounts/sheet-store.ts';
 import { createMailboxStore } from '@beistand/web/conversations/mailbox-store.ts';
 import { createThreadStore } from '@beistand/web/conversations/thread-store.ts';
-import { createSecondStore } from '@beistand/web/factors/second-store.ts';
 import { createLoginStore } from '@beistand/web/sessions/login-store.ts';
-import { noClock, type Flow, type Stage } from './flow.ts';
+import type { Flow, Stage } from './flow.ts';
 import { mailboxShown } from './flows-seeker.ts';
 import { nothingShown, threadShown, together, trustShown, type Shown } from './shown.ts';
 import { findCentre, type Tab } from './tab.ts';
@@ -17,7 +17,7 @@ import { canary, password } from './world.ts';
 /** Another password; as secret as the first one. */
 export const newPassword = `abends-geht-ein-${canary}`;
 
-/** The way in, and what follows at once: registration, login, recovery, second factor. */
+/** The way in, and what follows at once: registration, login, recovery. */
 export const doorFlows: readonly Flow[] = [
   {
     name: 'a seeker registers by the link and keeps her sheet',
@@ -65,43 +65,14 @@ export const doorFlows: readonly Flow[] = [
       );
     },
   },
-  {
-    name: 'a counsellor logs in with her password and a second factor',
-    vaultOf: ({ maren }) => maren,
-    withApp: true,
-    weight: 3,
-    run: async ({ world, tab }) => {
-      await findCentre(tab);
-      const { state, services } = tab;
-      const login = logIn(tab, 'maren');
-      const asked = new Promise((resolve) => {
-        state.second.subscribe((step) => step !== undefined && resolve(step));
-      });
-      await Promise.race([login, asked]);
-      const step = state.second.value;
-      if (step === undefined) return together(await login, await certified(tab));
-      const show = () => Promise.reject(new Error('There is no passkey.'));
-      const second = createSecondStore(services, { ...noClock, step, show });
-      second.setCode(world.appCode());
-      await second.sendCode();
-      const { wrong, failure, over } = second;
-      const whys = { expired: 'login.failed', many: 'request.too-many' } as const;
-      if (state.second.value !== undefined) second.giveUp();
-      return together(
-        await login,
-        failed(failure.value),
-        failed(wrong.value === undefined ? undefined : 'code.malformed'),
-        failed(over.value && whys[over.value]),
-        await certified(tab),
-      );
-    },
-  },
 ];
 
 async function register({ tab, idle }: Stage): Promise<Shown> {
   await findCentre(tab);
   const { services } = tab;
-  const store = createRegisterStore(services, { ...passwordParts, centre: centreOf(tab) });
+  const loadAdvice = async () => adviseNickname;
+  const centre = centreOf(tab);
+  const store = createRegisterStore(services, { ...passwordParts, centre, loadAdvice });
   store.setName('regen');
   store.password.input(newPassword);
   store.setAgreed(true);
@@ -130,7 +101,7 @@ async function register({ tab, idle }: Stage): Promise<Shown> {
 }
 
 /** The login form, with name and password. */
-async function logIn({ services, signedIn }: Tab, name: string): Promise<Shown> {
+export async function logIn({ services, signedIn }: Tab, name: string): Promise<Shown> {
   const store = createLoginStore(services, { by: 'name', setTimeout: () => 0 });
   store.setName(name);
   store.setPassword(password);
@@ -156,7 +127,7 @@ async function seen({ world, tab, idle }: Stage): Promise<Shown> {
 }
 
 /** Who is who here, and whether the centre itself was checked. */
-async function certified({ services, signedIn }: Tab): Promise<Shown> {
+export async function certified({ services, signedIn }: Tab): Promise<Shown> {
   if (signedIn.value === undefined) return nothingShown;
   const trust = await services.trust('refresh');
   const isDisputed = trust.teams.some(({ disputed }) => disputed);

@@ -38,7 +38,7 @@ export const keyFlows: readonly Flow[] = [
   {
     name: 'a seeker renews everything',
     who: ({ wolke }) => wolke,
-    weight: 4,
+    weight: 3,
     run: renewEverything,
   },
   {

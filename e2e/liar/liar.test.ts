@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { amount, takeSeed, tally } from '../../tools/tally.ts';
 import { doorFlows } from './flows-door.ts';
+import { factorFlows } from './flows-factors.ts';
 import { keyFlows } from './flows-keys.ts';
 import { seekerFlows } from './flows-seeker.ts';
+import { setupFlows } from './flows-setup.ts';
 import { staffFlows } from './flows-staff.ts';
 import type { Lie } from './lies.ts';
 import { plotKinds, type Plot } from './plots.ts';
@@ -44,7 +46,14 @@ const lies = fc.oneof(
   { weight: 1, arbitrary: fc.array(lie, { minLength: 2, maxLength: 4 }) },
 );
 
-const all = [...doorFlows, ...keyFlows, ...seekerFlows, ...staffFlows];
+const all = [
+  ...setupFlows,
+  ...doorFlows,
+  ...factorFlows,
+  ...keyFlows,
+  ...seekerFlows,
+  ...staffFlows,
+];
 const whole = all.reduce((sum, { weight }) => sum + weight, 0);
 
 describe('a server that lies', () => {

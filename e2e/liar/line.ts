@@ -37,6 +37,8 @@ export type Before = (asked: Asked, send: (body: unknown) => Promise<Given>) => 
 export interface LineDeps {
   readonly server: TestApp;
   readonly cookie: string | undefined;
+  /** Under which the browser finds the server. */
+  readonly host?: string | undefined;
   /** Between server and browser; may answer anything, or throw for a broken connection. */
   readonly lie: (exchange: Exchange) => Given | Promise<Given>;
   /** Before a request goes out: may send another one in its place first. */
@@ -58,7 +60,8 @@ export interface Line {
   readonly idle: () => Promise<void>;
 }
 
-export function createLine({ server, cookie, lie, before, prepared = {} }: LineDeps): Line {
+export function createLine(deps: LineDeps): Line {
+  const { server, cookie, lie, before, prepared = {}, host = 'localhost' } = deps;
   const asked: Asked[] = [];
   const exchanges: Exchange[] = [];
   let held = cookie;
@@ -70,8 +73,8 @@ export function createLine({ server, cookie, lie, before, prepared = {} }: LineD
       url: address,
       headers: {
         ...(init.headers as Record<string, string>),
-        host: 'localhost',
-        origin: 'http://localhost',
+        host,
+        origin: `http://${host}`,
         ...(held === undefined ? {} : { cookie: held }),
       },
       ...(init.body === undefined ? {} : { payload: init.body as string }),

@@ -1,6 +1,9 @@
+import { client, ready, server } from '@serenity-kit/opaque';
 import fc from 'fast-check';
 import { fromBase64url, fromHex, toBase64url } from '@beistand/crypto/bytes.ts';
 import { changed, changes } from './mutations.ts';
+
+await ready;
 
 /** Points and scalars that a fuzzer would not find: nought, the base point, all bits set. */
 const special: readonly Uint8Array[] = [
@@ -36,6 +39,23 @@ export function mutate(
 ): string | undefined {
   const other = toBase64url(change(fromBase64url(text)));
   return other === text ? undefined : other;
+}
+
+const serverSetup = server.createSetup();
+
+/** Whether a login can be begun with it: as the library says, whatever our own server checks. */
+export function isRecord(text: string): boolean {
+  try {
+    server.startLogin({
+      serverSetup,
+      userIdentifier: 'wolke',
+      registrationRecord: text,
+      startLoginRequest: client.startLogin({ password: 'irgendeins' }).startLoginRequest,
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** More than 100 ms, three times in a row: what else runs on the machine is not counted. */

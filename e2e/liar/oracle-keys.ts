@@ -1,4 +1,6 @@
 import { fromBase64url, toHex } from '@beistand/crypto/bytes.ts';
+import { centreId } from '@beistand/crypto/centre-id.ts';
+import { seatFromSecret } from '@beistand/crypto/seat.ts';
 import { hashSigned } from '@beistand/crypto/signed.ts';
 import { publicSigningKey } from '@beistand/crypto/sign.ts';
 import type { Body } from '@beistand/protocol/route.ts';
@@ -43,6 +45,27 @@ export async function judgeKeys(tab: Tab, truth: KeyTruth): Promise<readonly str
   if (!tab.drawn.has(id) && person?.account !== id) found.push('somebody else’s account');
   return found;
 }
+
+/** The same where the centre was made in this tab: out of a root key that it has drawn itself. */
+export async function truthOfFounder(
+  tab: Tab,
+): Promise<Pick<KeyTruth, 'centre' | 'root'> & { readonly newcomer: string }> {
+  const { root: seed, staff = [] } = tab.memory.account?.content ?? {};
+  const [secret] = staff;
+  if (seed === undefined || secret === undefined || !tab.drawn.has(toHex(seed))) {
+    return { centre: '', root: '', newcomer: '' };
+  }
+  const root = await publicSigningKey(seed);
+  const { sign } = await seatFromSecret(secret.slice());
+  return {
+    centre: toHex(await centreId(root)),
+    root: toHex(root),
+    newcomer: JSON.stringify([founder, toHex(sign), ['admin', 'counsellor']]),
+  };
+}
+
+/** Whoever sets a centre up here. */
+export const founder = 'Ayla B.';
 
 async function judgeRoots(
   { memory }: Tab,

@@ -190,7 +190,9 @@ async function judgeStaff(
   const found: string[] = [];
   for (const { route, body } of asked) {
     const what = `${route.method} ${route.path}`;
-    const { roster, certificate } = (body ?? {}) as Readonly<Record<string, unknown>>;
+    const { team, certificate, ...others } = (body ?? {}) as Readonly<Record<string, unknown>>;
+    // The first list of a centre travels with its first team.
+    const { roster } = typeof team === 'object' && team !== null ? { ...others, ...team } : others;
     if (typeof certificate === 'string') {
       const bytes = fromBase64url(certificate);
       known.add(toHex(await hashSigned('certificate', bytes)));

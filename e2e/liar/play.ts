@@ -10,6 +10,9 @@ import type { World } from './world.ts';
 /** Nobody in between. */
 export const honest = (exchange: Exchange): Given => exchange;
 
+/** Centres made so far. */
+let founded = 0;
+
 /** A flow that has come to its end. */
 export interface Played {
   readonly shown: Shown;
@@ -24,12 +27,15 @@ export async function play(
   lie: (exchange: Exchange) => Given | Promise<Given>,
   before?: Before,
 ): Promise<Played> {
-  await (flow.withApp ? world.restoreWithApp() : world.restore());
+  await world.restore(flow.begins ?? 'afternoon');
   forgetStretched();
   const { daysAhead = 0 } = flow;
+  // The server remembers which centre a host has.
+  const host = flow.founds === true ? `neu-${++founded}.example` : undefined;
   const open = (between: typeof lie, person: Person | undefined) => {
     const line = createLine({
       server: world.server,
+      host,
       cookie: person?.cookie,
       lie: between,
       before: between === lie ? before : undefined,

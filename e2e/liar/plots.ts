@@ -110,14 +110,18 @@ async function listsAsPlotted(
   { kind, back, also }: Plot,
   plotter: Plotter,
 ): Promise<TrustBundle> {
-  const { rosters } = bundle;
+  const { root, rosters } = bundle;
+  // A centre that has just been set up has no second list of which there could be another version.
+  if (kind === 'another list' && rosters.length < 2) return bundle;
   switch (kind) {
     case 'newcomer':
-      return once(plotter, 'newcomer', () => withNewcomer(bundle, plotter));
+      return once(plotter, `newcomer in ${root}`, () => withNewcomer(bundle, plotter));
     case 'older lists':
       return { ...bundle, rosters: rosters.slice(0, -1 - (back % 2)) };
     case 'another list': {
-      const other = await once(plotter, 'another list', () => secondVersion(bundle, plotter));
+      const other = await once(plotter, `another list in ${root}`, () =>
+        secondVersion(bundle, plotter),
+      );
       return { ...bundle, rosters: also ? [...rosters, other] : [...rosters.slice(0, 1), other] };
     }
     case 'none':

@@ -7,8 +7,10 @@ import { amount, takeSeed, tally } from '../../tools/tally.ts';
 import { playAfternoon } from './afternoon.ts';
 import { fillChest, type Chest } from './chest.ts';
 import { doorFlows } from './flows-door.ts';
+import { factorFlows } from './flows-factors.ts';
 import { keyFlows } from './flows-keys.ts';
 import { seekerFlows } from './flows-seeker.ts';
+import { setupFlows } from './flows-setup.ts';
 import { staffFlows } from './flows-staff.ts';
 import { waysOf } from './lies.ts';
 import { nameOf, type Asked, type Before } from './line.ts';
@@ -39,6 +41,7 @@ const spends = new Set([
   'POST /api/registrations/finish',
   'POST /api/recoveries/finish',
   'POST /api/session/confirm',
+  'POST /api/factors/passkeys',
 ]);
 
 interface Tampering {
@@ -66,7 +69,14 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => world.server.close());
 
-const flows = [...doorFlows, ...keyFlows, ...seekerFlows, ...staffFlows];
+const flows = [
+  ...setupFlows,
+  ...doorFlows,
+  ...factorFlows,
+  ...keyFlows,
+  ...seekerFlows,
+  ...staffFlows,
+];
 
 test.each(flows)(
   'changed on their way, none does harm: $name',

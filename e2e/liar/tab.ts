@@ -14,6 +14,7 @@ import { createRouter, type PlaceRouter } from '@beistand/web/app/router.ts';
 import {
   allowedScreen,
   createSessionState,
+  noteVault,
   type SessionState,
 } from '@beistand/web/app/session-state.ts';
 import { createSession, type SessionDeps } from '@beistand/web/app/session.ts';
@@ -86,6 +87,7 @@ export function openTab({ line, daysAhead = 0, fragment, fingerprint }: TabDeps)
     call,
     keyring,
     isSignedIn: () => state.tabToken !== undefined,
+    saved: (n) => noteVault(state, n),
     // What is due soon, a flow saves when it says so: its end would come too early otherwise.
     setTimeout: () => 0,
   });

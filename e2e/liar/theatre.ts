@@ -5,9 +5,14 @@ import { typed, type Flow } from './flow.ts';
 import { createForger } from './forgeries.ts';
 import { tell, worthOf, type Liar, type Lie, type Told } from './lies.ts';
 import type { Exchange, Given } from './line.ts';
-import { judge, judgeRequests } from './oracle.ts';
-import { judgeKeys, judgePapers, judgeSuccessions, type KeyTruth } from './oracle-keys.ts';
-import type { Truth } from './oracle.ts';
+import { judge, judgeRequests, type Secrets, type Truth } from './oracle.ts';
+import {
+  judgeKeys,
+  judgePapers,
+  judgeSuccessions,
+  truthOfFounder,
+  type KeyTruth,
+} from './oracle-keys.ts';
 import { honest, liveRoute, play, type Played } from './play.ts';
 import { createPlotter, plotted, stories, type Plot } from './plots.ts';
 import type { Shown } from './shown.ts';
@@ -60,13 +65,9 @@ export async function openTheatre(flows: readonly Flow[]): Promise<Theatre> {
   const past = [...world.past];
   for (const flow of flows) {
     const played = await play(world, flow, honest);
-    const { shown, tab, line } = played;
+    const { shown, line } = played;
     const { length } = line.exchanges;
-    const memories = [tab.memory];
-    const wrong = [
-      ...(await judgeRequests(line.asked, { ...secrets, memories, ownEpochs: new Set() })),
-      ...(await judgeOwn(played, keys)),
-    ];
+    const wrong = await judgeSent(played, { flow, secrets, keys, ownEpochs: new Set() });
     if (shown.failures.length > 0 || wrong.length > 0) {
       throw new Error(
         `${flow.name}: ${JSON.stringify([shown.failures, wrong, shown.facts.filter(([of]) => of === 'fault')])}`,
@@ -96,13 +97,11 @@ export async function openTheatre(flows: readonly Flow[]): Promise<Theatre> {
         return given;
       };
       const played = await play(world, flow, lie);
-      const { shown, tab, line } = played;
-      const memories: readonly Memory[] = [tab.memory];
+      const { shown } = played;
       const { ownEpochs } = plotter;
       const wrong = [
         ...judge(shown, truth, typed),
-        ...(await judgeRequests(line.asked, { ...secrets, memories, ownEpochs })),
-        ...(await judgeOwn(played, keys)),
+        ...(await judgeSent(played, { flow, secrets, keys, ownEpochs })),
       ];
       return { told, wrong, end: endOf(shown) };
     },
@@ -123,9 +122,23 @@ export async function openTheatre(flows: readonly Flow[]): Promise<Theatre> {
   };
 }
 
-/** What is wrong with the keys in a tab, and with what it has sent of them. */
-async function judgeOwn({ tab, line }: Played, keys: KeyTruth): Promise<readonly string[]> {
+interface Judging {
+  readonly flow: Flow;
+  readonly secrets: Omit<Secrets, 'memories' | 'ownEpochs'>;
+  readonly keys: KeyTruth;
+  readonly ownEpochs: ReadonlySet<string>;
+}
+
+/** What is wrong with what a tab has sent, and with the keys in it. */
+async function judgeSent(
+  { tab, line }: Played,
+  { flow, secrets, keys: known, ownEpochs }: Judging,
+): Promise<readonly string[]> {
+  const founded = flow.founds === true ? await truthOfFounder(tab) : {};
+  const keys = { ...known, ...founded };
+  const memories: readonly Memory[] = [tab.memory];
   return [
+    ...(await judgeRequests(line.asked, { ...secrets, ...founded, memories, ownEpochs })),
     ...(await judgeKeys(tab, keys)),
     ...judgePapers(tab, line.asked),
     ...(await judgeSuccessions(tab, line.asked, keys)),

@@ -1,4 +1,5 @@
 import { exampleSettings, openTestApp, type TestApp } from '../../server/src/testing/app.ts';
+import type { Authenticator } from '../../server/src/testing/authenticator.ts';
 import { takeSnapshot } from '../../server/src/testing/snapshot.ts';
 import { issueSetupToken } from '../../server/src/centres/setup.ts';
 import { finishSetup, newChallenge, putRecovery, startSetup } from '@beistand/protocol/accounts.ts';
@@ -51,13 +52,18 @@ export interface World {
   readonly arrive: () => Promise<Arrived>;
   /** Every reply that was given while all this happened. */
   readonly past: readonly Exchange[];
-  /** Brings the server back to this. */
-  readonly restore: () => Promise<void>;
-  /** The same, with an app as Maren’s second factor. */
-  readonly restoreWithApp: () => Promise<void>;
-  /** What her app shows now. */
+  /** Brings the server back to how one of its stories begins. */
+  readonly restore: (to: Beginning) => Promise<void>;
+  /** What Maren’s app shows now. */
   readonly appCode: () => string;
+  /** Maren’s passkey. */
+  readonly passkey: Authenticator;
+  /** Of the link by which a centre is set up. */
+  readonly setupToken: string;
 }
+
+/** After the afternoon; the same, with a second factor of Maren’s; before there was any centre. */
+export type Beginning = 'afternoon' | 'app' | 'passkey' | 'empty';
 
 /** A letter that has just been stored. */
 export interface Arrived {
@@ -90,14 +96,15 @@ export async function openCentre() {
     return { name, line, tab: openTab({ line }) };
   };
   const sevda = hand('sevda');
-  const team = await setUp(server, sevda);
+  const setupToken = (await issueSetupToken(server.store)) ?? '';
+  const restoreEmpty = await takeSnapshot(server.store, 'empty');
+  const team = await setUp(setupToken, sevda);
   const { id: centre } = await findCentre(sevda.tab);
-  return { server, past, hand, sevda, team, centre };
+  return { server, past, hand, sevda, team, centre, setupToken, restoreEmpty };
 }
 
-async function setUp(server: TestApp, { tab }: Hand): Promise<TeamId> {
+async function setUp(token: string, { tab }: Hand): Promise<TeamId> {
   const { services, keyring } = tab;
-  const token = (await issueSetupToken(server.store)) ?? '';
   const { request, centre } = await keyring.beginSetup(password);
   const name = 'sevda';
   const { response } = await services.call(startSetup, { body: { token, centre, name, request } });

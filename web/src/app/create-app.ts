@@ -16,7 +16,12 @@ import { createOncePerLogin } from './once-per-login.ts';
 import { fits } from './parse.ts';
 import { createRouter, type PlaceRouter } from './router.ts';
 import { createSession, type SessionControl } from './session.ts';
-import { allowedScreen, createSessionState, type SessionState } from './session-state.ts';
+import {
+  allowedScreen,
+  createSessionState,
+  noteVault,
+  type SessionState,
+} from './session-state.ts';
 import type { Start } from './start.ts';
 import type { AppServices, Call, CentreNow } from './services.ts';
 import { createVaultSaver } from './vault-saver.ts';
@@ -163,6 +168,7 @@ function createBase(deps: AppDeps) {
       call,
       keyring: deps.keyring,
       isSignedIn: () => state.phase.value === 'in',
+      saved: (n) => noteVault(state, n),
       setTimeout: timersOf(window).setTimeout,
     }),
     reloadCentre: async (): Promise<void> => {

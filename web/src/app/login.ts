@@ -45,11 +45,11 @@ export async function logIn(deps: LoginDeps, password: string, name?: string): P
   const reply = answer.state === 'in' ? answer : await askSecond(deps, answer);
   state.tabToken = tabToken;
   try {
-    const opened = await keyring.openAccount(centre, reply, state.newest);
-    state.newest = { account: reply.account, amk: opened.amk };
+    const { name: own, newest } = await keyring.openAccount(centre, reply, state.newest);
+    state.newest = newest;
     router.setHandle(handle);
     return {
-      signedIn: { account: reply.account, name: opened.name, person: reply.person },
+      signedIn: { account: reply.account, name: own, person: reply.person },
       lastLogin: reply.lastLogin,
       hasRecovery: reply.recovery,
       factor: reply.factor,

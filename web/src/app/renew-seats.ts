@@ -51,7 +51,8 @@ async function isRenewed(services: Services, summary: ConversationSummary): Prom
       if (body === undefined) return true;
       if (await isStored(services, { params: { conversation }, body })) {
         await open(services, summary, 0);
-        return true;
+        // The server has taken it and shows it to nobody: then the old seat is still the one that reads.
+        return (await services.keyring.renewSeat(conversation)) === undefined;
       }
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { LoggedIn, Person } from '@beistand/protocol/sessions.ts';
 import type { DraftsKept } from './held-drafts.ts';
-import type { NewestKey, SignedIn } from './keyring/views.ts';
+import type { Newest, SignedIn } from './keyring/views.ts';
 import type { Screen, SecondStep } from './services.ts';
 
 /** `locked`: the session lives on the server, and this tab has wiped its keys. */
@@ -19,8 +19,8 @@ export interface SessionState {
   readonly draftsKept: Signal<DraftsKept | undefined>;
   /** Of this tab: in memory only. */
   tabToken: string | undefined;
-  /** The newest master key seen since this page was loaded: an older one is refused. */
-  newest: NewestKey | undefined;
+  /** The newest keys and vault seen since this page was loaded: older ones are refused. */
+  newest: Newest | undefined;
 }
 
 export function createSessionState(phase: Phase): SessionState {
@@ -35,6 +35,11 @@ export function createSessionState(phase: Phase): SessionState {
     tabToken: undefined,
     newest: undefined,
   };
+}
+
+/** The server has this vault: the next login in this page opens no older one. */
+export function noteVault(state: Pick<SessionState, 'newest'>, n: number): void {
+  if (state.newest) state.newest.n = n;
 }
 
 /** Screens that need no login. */

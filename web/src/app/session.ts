@@ -135,8 +135,7 @@ function setFactor({ state, live }: SessionDeps, next: LoggedIn['factor']): void
 }
 
 function noteRenewal(state: SessionDeps['state'], hasRecovery: boolean): void {
-  const { newest } = state;
-  if (newest !== undefined) state.newest = { ...newest, amk: newest.amk + 1 };
+  if (state.newest) state.newest.amk += 1;
   state.hasRecovery.value = hasRecovery;
 }
 

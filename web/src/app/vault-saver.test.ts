@@ -31,18 +31,24 @@ function tab(serverNumber: number) {
     serverNumber = n;
     return {};
   }) as Call;
-  const saver = createVaultSaver({ call, keyring, isSignedIn: () => true, setTimeout: () => 1 });
+  const saver = createVaultSaver({
+    call,
+    keyring,
+    isSignedIn: () => true,
+    saved: (n) => log.push(`saved ${n}`),
+    setTimeout: () => 1,
+  });
   return { saver, log };
 }
 
 test('a vault that another tab has overtaken is merged and stored again', async () => {
   const { saver, log } = tab(4);
   await saver.save();
-  expect(log).toEqual(['put 2', 'merge 4', 'put 5']);
+  expect(log).toEqual(['put 2', 'merge 4', 'put 5', 'saved 5']);
 });
 
 test('two savings at once are one after the other, and the second has nothing to do', async () => {
   const { saver, log } = tab(1);
   await Promise.all([saver.save(), saver.save()]);
-  expect(log).toEqual(['put 2']);
+  expect(log).toEqual(['put 2', 'saved 2']);
 });

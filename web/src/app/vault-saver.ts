@@ -7,6 +7,8 @@ export interface VaultSaverDeps {
   readonly call: Call;
   readonly keyring: Keyring;
   readonly isSignedIn: () => boolean;
+  /** The server has stored this vault of the account that is open. */
+  readonly saved: (n: number) => void;
   readonly setTimeout: (run: () => void, milliseconds: number) => number;
 }
 
@@ -43,13 +45,14 @@ export function createVaultSaver(deps: VaultSaverDeps): VaultSaver {
   };
 }
 
-async function saveOnce({ call, keyring }: VaultSaverDeps): Promise<void> {
+async function saveOnce({ call, keyring, saved }: VaultSaverDeps): Promise<void> {
   for (let attempt = 0; attempt < mostTabs; attempt++) {
     const sealed = await keyring.sealVault();
     if (sealed === undefined) return;
     try {
       await call(putVault, { body: sealed });
       await keyring.vaultStored(sealed.n);
+      saved(sealed.n);
       return;
     } catch (error) {
       if (!(error instanceof Refusal) || error.failure !== 'vault.stale') throw error;

@@ -33,7 +33,7 @@ export interface AccountPlan {
   readonly password: string;
   readonly state: string;
   readonly response: string;
-  /** What the vault holds besides: staff seeds, the root. */
+  /** What the vault holds besides: staff seeds, the root, pins of what it has signed. */
   readonly content?: Partial<VaultContent>;
 }
 
@@ -63,7 +63,7 @@ export async function createAccount(context: Context, plan: AccountPlan): Promis
     ...empty,
     ...plan.content,
     seats: { [conversation]: { secrets: [self.seat.secret], statement: self.hash, frontier: [] } },
-    pins: pinsOfChain(self.chain),
+    pins: { ...plan.content?.pins, ...pinsOfChain(self.chain) },
   };
   const vault = await sealVault({ centre, account, amk: 1, n: 1 }, masterKey, content, random);
   const stored = { n: 1, hash: await vaultHash(vault), content };

@@ -22,7 +22,7 @@ import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { postSuccession, StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
 import type {
   CentreRef,
-  NewestKey,
+  Newest,
   SheetReading,
   TrustView,
   ConversationView,
@@ -58,7 +58,7 @@ export interface Keyring {
     readonly response: string;
   }) => Promise<{ readonly finish: string; readonly tabToken: string }>;
   /**
-   * Opens slot and vault after login. `amk` counts the account's master keys.
+   * Opens slot and vault after login.
    *
    * @param atLeast  what this device has seen before: anything older is refused
    * @throws 'vault.broken' | 'centre.changed'
@@ -66,8 +66,8 @@ export interface Keyring {
   readonly openAccount: (
     centre: CentreRef,
     reply: LoggedIn,
-    atLeast?: NewestKey,
-  ) => Promise<{ readonly name: string; readonly amk: number }>;
+    atLeast?: Newest,
+  ) => Promise<{ readonly name: string; readonly newest: Newest }>;
   /** The password once more, for the account that is open; see `confirmSession`. */
   readonly beginConfirmation: (password: string) => Promise<{ readonly request: string }>;
   /** What was open stays open, with the token of the login. @throws 'login.failed' */

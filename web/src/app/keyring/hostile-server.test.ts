@@ -9,7 +9,7 @@ import type { Keyring } from './api.ts';
 import type { CentreRef } from './views.ts';
 import { idBytes } from './ids.ts';
 import { accept, elsewhere, enquire, look, openHouse, type House } from './testing-house.ts';
-import { password, person, save, seek, type Office } from './testing.ts';
+import { createOffice, password, person, save, seek, setUp, type Office } from './testing.ts';
 
 /*
  * The server, and now and then one member of staff with it, try to read or to redirect something.
@@ -46,6 +46,21 @@ describe('who is on a team', () => {
       await expect(sevda.makeRoster(renewal)).rejects.toEqual(refusal('trust.refused'));
     }
     await sevda.loadTrust(centre, office.bundle);
+  });
+
+  test('the first list of a centre is signed once, also where the server shows nothing of it', async () => {
+    const other = await createOffice();
+    const admin = person();
+    const { centre: ref, team: first } = await setUp(other, admin);
+    await other.logIn(admin, ref, 'sevda', password);
+    const { staff } = await admin.loadTrust(ref, { ...other.bundle, rosters: [] });
+    const again = { team: first, name: 'Frauenberatung', add: [staff[0]!.staff], remove: [] };
+    await expect(admin.makeRoster(again)).rejects.toEqual(refusal('trust.refused'));
+    await expect(admin.loadTrust(ref, { ...other.bundle, revocations: [] })).rejects.toEqual(
+      refusal('trust.refused'),
+    );
+    await admin.loadTrust(ref, other.bundle);
+    expect((await admin.makeRoster({ ...again, add: [] })).roster).not.toBe('');
   });
 
   test('a root that certifies its own keys under a colleague’s name is not signed into her team', async () => {

@@ -7,7 +7,7 @@ import type { Chain } from '@beistand/crypto/chain.ts';
 import type { RecoveryCode } from '@beistand/crypto/recovery-code.ts';
 import type { VaultContent } from '@beistand/crypto/vault-content.ts';
 import type { StaffRoles } from '@beistand/protocol/staff.ts';
-import { KeyringError } from './views.ts';
+import { KeyringError, type Newest } from './views.ts';
 import type { Conversation } from './conversation.ts';
 
 /** What the operations work with. */
@@ -26,6 +26,8 @@ export interface Memory {
   confirming?: { readonly password: string; readonly state: string };
   /** OPAQUE's export key, between login and the opening of the account. */
   exportKey?: Uint8Array;
+  /** What a recovery has opened: the login after it opens nothing older. */
+  recovered?: Newest;
   account?: Account;
   trust?: Trust;
   /** Out of which `trust` was verified. */
@@ -149,6 +151,7 @@ export function forgetAll(memory: Memory): void {
   delete memory.exchange;
   delete memory.confirming;
   delete memory.exportKey;
+  delete memory.recovered;
   delete memory.account;
   delete memory.trust;
   delete memory.objects;

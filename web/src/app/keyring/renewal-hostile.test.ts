@@ -81,7 +81,7 @@ describe('all of it taken back to before the renewal', () => {
   test('a device that has seen the new master key refuses the old one', async () => {
     const { old } = await renewed('geraet');
     const stored = office.account('geraet');
-    const opened = { account: stored.account.account, amk: 2 };
+    const opened = { account: stored.account.account, amk: 2, n: 1 };
     Object.assign(stored, old);
     await expect(office.logIn(person(), house.centre, 'geraet', password, opened)).rejects.toEqual(
       refusal('vault.broken'),
@@ -147,6 +147,25 @@ describe('a renewal that the server answers falsely', () => {
     expect(await renewSeats(listing(self, id))).toBe(0);
     expect(office.conversation(id).epochs).toHaveLength(4);
     expect(await keyring.seatsToRenew()).toEqual([]);
+  });
+
+  test('a conversation whose new seat is taken and shown to nobody is not called renewed', async () => {
+    const { keyring, id } = await renewed('verschwiegen');
+    await steps.renew(house, keyring, 'verschwiegen');
+    const self = office.account('verschwiegen').account.self.conversation;
+    const before = office.conversation(id);
+    const honest = callOf(office, [self, id]);
+    const lying: typeof honest = async (route, given) => {
+      const isEpoch = given?.params.conversation === id && given.body !== undefined;
+      return isEpoch ? before : honest(route, given);
+    };
+    const listing = (call: typeof honest) => ({
+      keyring,
+      call: call as unknown as Parameters<typeof renewSeats>[0]['call'],
+    });
+    expect(await renewSeats(listing(lying))).toBe(1);
+    expect(await keyring.seatsToRenew()).toContain(id);
+    expect(await renewSeats(listing(honest))).toBe(0);
   });
 
   test('nor is one’s own conversation forgotten where nobody names it', async () => {

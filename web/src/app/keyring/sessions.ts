@@ -13,7 +13,7 @@ import type { Reply } from '@beistand/protocol/route.ts';
 import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import { centreBytes, createAccount } from './accounts.ts';
 import { type Keyring } from './api.ts';
-import { KeyringError, type CentreRef, type NewestKey } from './views.ts';
+import { KeyringError, type CentreRef, type Newest } from './views.ts';
 import { idBytes } from './ids.ts';
 import { forgetRenewal, openedAccount, type Context } from './memory.ts';
 import { finishLogin, finishRegistration, startLogin, startRegistration } from './opaque.ts';
@@ -65,8 +65,8 @@ export async function openAccount(
   { memory }: Context,
   ref: CentreRef,
   reply: LoggedIn,
-  atLeast?: NewestKey,
-): Promise<{ readonly name: string; readonly amk: number }> {
+  atLeast?: Newest,
+): ReturnType<Keyring['openAccount']> {
   const { exportKey } = memory;
   if (exportKey === undefined) throw new KeyringError('keyring.closed');
   const centre = await centreBytes({ memory }, ref);
@@ -79,13 +79,18 @@ export async function openAccount(
   // Who is who has to be judged by this account's pins.
   delete memory.trust;
   delete memory.objects;
-  const amk = atLeast?.account === reply.account ? atLeast.amk : 1;
-  const expected = { centre, account, kind: 'password', amk } as const;
+  // The page remembers across locks; what a recovery has just opened, only the keyring knows.
+  const seen = [atLeast, memory.recovered].filter((one) => one?.account === reply.account);
+  const least = (count: 'amk' | 'n') => Math.max(1, ...seen.map((one) => one?.[count] ?? 1));
+  const expected = { centre, account, kind: 'password', amk: least('amk') } as const;
   const slot = await openSlot(fromBase64url(reply.slot), exportKey, expected);
+  if (reply.vaultNumber < least('n')) throw new KeyringError('vault.broken');
   const content = await takeVault({ memory }, slot, reply);
   exportKey.fill(0);
   delete memory.exportKey;
-  return { name: content.name, amk: slot.header.amk };
+  delete memory.recovered;
+  const { amk } = slot.header;
+  return { name: content.name, newest: { account: reply.account, amk, n: reply.vaultNumber } };
 }
 
 /** A new recovery code and its slot, for the account that is open. */
@@ -157,6 +162,7 @@ export async function finishRecovery(
   const slot = await makeSlot(place, exportKey, masterKey, random);
   for (const key of [exportKey, masterKey]) key.fill(0);
   delete memory.exchange;
+  memory.recovered = { account: reply.account, amk, n: vault.header.n };
   return { name: vault.content.name, record, slot: toBase64url(slot) };
 }
 

@@ -5,10 +5,10 @@ import { certificateHours, type Hour } from '@beistand/crypto/hours.ts';
 import { formatKeySheet } from '@beistand/crypto/key-sheet.ts';
 import { makeRevocations } from '@beistand/crypto/revocations.ts';
 import { makeRoster } from '@beistand/crypto/roster.ts';
-import { createSeat } from '@beistand/crypto/seat.ts';
+import { createSeat, type Seat } from '@beistand/crypto/seat.ts';
 import { publicSigningKey } from '@beistand/crypto/sign.ts';
 import type { RootSigner } from '@beistand/crypto/succession.ts';
-import { verifyTrust } from '@beistand/crypto/trust.ts';
+import { pinsOf, verifyTrust, type TrustObjects } from '@beistand/crypto/trust.ts';
 import type { TeamId } from '@beistand/protocol/ids.ts';
 import { createAccount } from './accounts.ts';
 import { type Keyring } from './api.ts';
@@ -40,37 +40,21 @@ export async function finishSetup(
   const { exchange } = memory;
   if (exchange?.kind !== 'setup') throw new KeyringError('keyring.closed');
   const { password, state, rootSeed, root, centre } = exchange;
-  const signer = { centre, seed: rootSeed };
   const seat = await createSeat(random);
-  const hour = hourNow(context);
-  const certificate = await makeCertificate(signer, {
-    serial: 1,
-    id: random(16),
-    name: given.displayName,
-    roles: given.adminCounsels ? ['admin', 'counsellor'] : ['admin'],
-    seat,
-    from: hour,
-    until: hour + certificateHours,
-  });
-  const revocations = await makeRevocations(signer, { revoke: [], hour });
   const team = random(16);
-  const roster = given.adminCounsels
-    ? await firstRoster(signer, {
-        root,
-        certificate,
-        revocations,
-        hour,
-        team,
-        name: given.team.name,
-      })
-    : undefined;
+  const signed = await signFirst(
+    context,
+    { ...given, seat, root, team, teamName: given.team.name },
+    rootSeed,
+  );
+  const { certificate, revocations, roster, pins } = signed;
   const account = await createAccount(context, {
     centre,
     password,
     state,
     name: given.name,
     response: given.response,
-    content: { staff: [seat.secret], root: rootSeed.slice(), checked: 'sheet' },
+    content: { staff: [seat.secret], root: rootSeed.slice(), checked: 'sheet', pins },
   });
   const { groups, recovery } = await makeRecovery(context);
   rootSeed.fill(0);
@@ -91,19 +75,35 @@ export async function finishSetup(
   return { body, groups };
 }
 
-async function firstRoster(
-  signer: RootSigner,
-  plan: {
-    readonly root: Uint8Array;
-    readonly certificate: Uint8Array;
-    readonly revocations: Uint8Array;
-    readonly hour: Hour;
-    readonly team: Uint8Array;
-    readonly name: string;
-  },
-): Promise<Uint8Array> {
-  const { root, certificate, revocations, hour, team, name } = plan;
-  const { centre } = signer;
+interface First extends Pick<
+  Parameters<Keyring['finishSetup']>[0],
+  'displayName' | 'adminCounsels'
+> {
+  readonly seat: Seat;
+  readonly root: Uint8Array;
+  readonly team: Uint8Array;
+  readonly teamName: string;
+}
+
+/**
+ * What a root signs first, and its pins: nothing of it must ever be signed a second time, for a server
+ * that shows none of it.
+ */
+async function signFirst(context: Context, first: First, seed: Uint8Array) {
+  const { root, seat, team } = first;
+  const centre = await centreId(root);
+  const signer = { centre, seed };
+  const hour = hourNow(context);
+  const certificate = await makeCertificate(signer, {
+    serial: 1,
+    id: context.random(16),
+    name: first.displayName,
+    roles: first.adminCounsels ? ['admin', 'counsellor'] : ['admin'],
+    seat,
+    from: hour,
+    until: hour + certificateHours,
+  });
+  const revocations = await makeRevocations(signer, { revoke: [], hour });
   const objects = {
     centre,
     root,
@@ -112,9 +112,26 @@ async function firstRoster(
     certificates: [certificate],
     revocations: [revocations],
   };
+  const plan = { objects, hour, team, name: first.teamName };
+  const roster = first.adminCounsels ? await firstRoster(signer, plan) : undefined;
+  const rosters = roster === undefined ? [] : [roster];
+  const pins = pinsOf(await verifyTrust({ ...objects, rosters }, { now: hour, pins: {} }));
+  return { certificate, revocations, roster, pins };
+}
+
+async function firstRoster(
+  { centre, seed }: RootSigner,
+  plan: {
+    readonly objects: TrustObjects;
+    readonly hour: Hour;
+    readonly team: Uint8Array;
+    readonly name: string;
+  },
+): Promise<Uint8Array> {
+  const { objects, hour, team, name } = plan;
   const { certificates, lists } = await verifyTrust(objects, { now: hour, pins: {} });
   const members: readonly Certificate[] = [...certificates.values()];
   const list = lists.at(-1);
   if (list === undefined || members.length === 0) throw new KeyringError('trust.refused');
-  return makeRoster({ centre, team, name, members, list, hour }, { seed: signer.seed });
+  return makeRoster({ centre, team, name, members, list, hour }, { seed });
 }

@@ -15,7 +15,7 @@ import type { ConversationId, SeatId, TicketId } from '@beistand/protocol/ids.ts
 import type { Reply } from '@beistand/protocol/route.ts';
 import type { TrustBundle } from '@beistand/protocol/staff.ts';
 import type { Keyring } from './api.ts';
-import type { CentreRef, NewestKey } from './views.ts';
+import type { CentreRef, Newest } from './views.ts';
 import { idOf } from './ids.ts';
 import { createKeyring } from './keyring.ts';
 
@@ -102,7 +102,7 @@ function accountCounter({ serverSetup, accounts, conversations }: Shelves) {
       keyring: Keyring,
       centre: CentreRef,
       name: string,
-      ...[password, atLeast]: [password: string, atLeast?: NewestKey]
+      ...[password, atLeast]: [password: string, atLeast?: Newest]
     ) => {
       const { request } = await keyring.beginLogin(password);
       const { response, accept } = prove(name, centre, request);

@@ -19,10 +19,11 @@ export interface CentreRef {
   readonly root: string;
 }
 
-/** The newest master key of an account that this device has seen, by its count. */
-export interface NewestKey {
+/** What this device has seen of an account: counts of its newest master key and its newest vault. */
+export interface Newest {
   readonly account: AccountId;
-  readonly amk: number;
+  amk: number;
+  n: number;
 }
 
 /** Why the keyring refuses. The web app has a sentence for each. */
