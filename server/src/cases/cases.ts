@@ -1,6 +1,6 @@
 import type { CentreId } from '@beistand/protocol/ids.ts';
 import type { Db } from '../db/store.ts';
-import { findCase, insertCase, setAccepted, setAnswered, setPromised } from './queries.ts';
+import { findCase, insertCase, setAccepted, turnCase } from './queries.ts';
 import { changeBy } from './rules.ts';
 
 /** A promise to look up: how many working days a policy gives, from a day on. */
@@ -50,11 +50,13 @@ export function createCases({ dueDay }: CasesDeps) {
       const theCase = await findCase(db, key);
       if (theCase === undefined) return;
       const change = changeBy(from, theCase, today);
-      if (change.kind === 'answered') await setAnswered(db, key, today);
+      if (change.kind === 'answered') {
+        await turnCase(db, key, { waiting: 'seeker', dueDay: undefined, answeredDay: today });
+      }
       if (change.kind === 'promise') {
-        const { policy } = theCase;
+        const { policy, answeredDay } = theCase;
         const due = await dueDay(db, { centre: key.centre, policy, kind: 'next', today });
-        await setPromised(db, key, due);
+        await turnCase(db, key, { waiting: 'counsellor', dueDay: due, answeredDay });
       }
     },
   };

@@ -69,22 +69,33 @@ export async function setAccepted(db: Db, { centre, conversation }: Key, day: st
     .execute();
 }
 
-/** The seeker waits, and an answer is promised for a day. */
-export async function setPromised(db: Db, { centre, conversation }: Key, dueDay: string) {
-  await db
-    .updateTable('counselling_case')
-    .set({ waiting: 'counsellor', due_day: dueDay })
-    .where('centre', '=', centre)
-    .where('conversation', '=', conversation)
-    .execute();
+/** Notes who is to write next, until when, and when an answer was given last. */
+export async function turnCase(
+  db: Db,
+  key: Key,
+  turned: Pick<Case, 'waiting' | 'dueDay' | 'answeredDay'>,
+): Promise<void> {
+  await db.rows(caseTurn, {
+    centre: key.centre,
+    conversation: key.conversation,
+    waiting: turned.waiting,
+    due_day: turned.dueDay ?? null,
+    answered_day: turned.answeredDay ?? null,
+  });
 }
 
-/** An answer has been given. */
-export async function setAnswered(db: Db, { centre, conversation }: Key, day: string) {
-  await db
-    .updateTable('counselling_case')
-    .set({ waiting: 'seeker', due_day: null, answered_day: day })
-    .where('centre', '=', centre)
-    .where('conversation', '=', conversation)
-    .execute();
-}
+const caseTurn = statement(
+  'case.turn',
+  (
+    db,
+    given: Columns<
+      'counselling_case',
+      'centre' | 'conversation' | 'waiting' | 'due_day' | 'answered_day'
+    >,
+  ) =>
+    db
+      .updateTable('counselling_case')
+      .set({ waiting: given.waiting, due_day: given.due_day, answered_day: given.answered_day })
+      .where('centre', '=', given.centre)
+      .where('conversation', '=', given.conversation),
+);
