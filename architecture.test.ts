@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -24,11 +23,7 @@ const features = new Set([
   'audit',
 ]);
 
-interface Source {
-  readonly path: string;
-  readonly text: string;
-  readonly imports: readonly string[];
-}
+type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] };
 
 const sources: readonly Source[] = globSync('{crypto,protocol,server,web}/src/**/*.{ts,tsx}')
   .map((path) => path.replaceAll('\\', '/'))
@@ -40,6 +35,9 @@ const sources: readonly Source[] = globSync('{crypto,protocol,server,web}/src/**
     );
     return { path, text, imports: [...found].map((each) => each[1] ?? each[2] ?? each[3] ?? '') };
   });
+
+/** The one file of the server that may open anything: e-mail addresses, for the mailer. */
+const mailKey = 'server/src/notices/mail-key.ts';
 
 const inside = (folder: string) => sources.filter(({ path }) => path.startsWith(folder));
 
@@ -116,13 +114,17 @@ describe('arrows', () => {
       'fastify',
       'kysely',
       '@nats-io/transport-node',
+      'nodemailer',
       'otpauth',
       'pg',
       'typebox',
       'ws',
     );
     const isNode = (specifier: string) => specifier.startsWith('node:');
-    expect(breaches(inside('server/'), (s) => isNode(s) || allowed(s))).toEqual([]);
+    const opens = packagesOnly('@noble/post-quantum', '@panva/hpke-noble', 'hpke');
+    const fits = (s: string, { path }: Source) =>
+      isNode(s) || allowed(s) || (path === mailKey && opens(s));
+    expect(breaches(inside('server/'), fits)).toEqual([]);
   });
 
   test('web imports no server, and crypto only where the keys live', () => {
@@ -168,9 +170,7 @@ describe('arrows', () => {
   });
 
   test('there are no barrels', () => {
-    expect(sources.map(({ path }) => path).filter((path) => /\/index\.tsx?$/.test(path))).toEqual(
-      [],
-    );
+    expect(sources.filter(({ path }) => /\/index\.tsx?$/.test(path))).toEqual([]);
   });
 });
 
@@ -213,6 +213,17 @@ describe('P1: the server reaches no cipher', () => {
     expect(users[0]?.text).toMatch(/verifyRegistrationResponse|verifyAuthenticationResponse/);
   });
 
+  test('what opens addresses and what speaks SMTP is in the mailer’s thread alone', () => {
+    const users = (what: (from: Source, specifier: string) => boolean) =>
+      inside('server/').filter((from) => from.imports.some((each) => what(from, each)));
+    for (const wanted of [mailKey, 'nodemailer']) {
+      const found = users((from, each) => each === wanted || target(each, from) === wanted);
+      expect(found.map(({ path }) => path)).toEqual(['server/src/notices/mailer-worker.ts']);
+    }
+    // Started by its address, never imported: then its memory is its own.
+    expect(users((_, specifier) => specifier.endsWith('/mailer-worker.ts'))).toEqual([]);
+  });
+
   test('of WebCrypto, the passkey library takes hashes, public keys and the check of signatures', () => {
     const files = globSync('node_modules/@simplewebauthn/server/esm/**/*.js');
     expect(files.length).toBeGreaterThan(20);
@@ -231,8 +242,10 @@ describe('P1: the server reaches no cipher', () => {
       readonly packages: Readonly<Record<string, Locked>>;
     };
     const reached = new Set<string>();
+    const ofMailKey = new Set(['hpke', '@panva/hpke-noble', '@noble/post-quantum']);
     const visit = (from: string): void => {
       for (const name of Object.keys(lock.packages[from]?.dependencies ?? {})) {
+        if (from === 'server' && ofMailKey.has(name)) continue;
         const nested = `${from}/node_modules/${name}`;
         const at = lock.packages[nested] === undefined ? `node_modules/${name}` : nested;
         if (reached.has(at)) continue;

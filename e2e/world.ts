@@ -31,6 +31,8 @@ interface World {
   readonly begins: 'ready' | 'new';
   /** Settings of the centre that is ready. */
   readonly settings: CentreSettings;
+  /** Of the server's environment, besides the usual ones. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly server: RunningServer;
   /** *leitung*, signed in. */
   readonly admin: Actor;
@@ -54,17 +56,19 @@ interface Workshop {
 }
 
 /** The sum at registration is no subject of any story. */
-const variables = { BEISTAND_POW_ROUNDS: '20' };
+const usual = { BEISTAND_POW_ROUNDS: '20' };
 
 export const test = base.extend<World, Workshop>({
   begins: ['ready', { option: true }],
 
   settings: [exampleSettings, { option: true }],
 
+  variables: [{}, { option: true }],
+
   example: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern
     async ({}, use) => {
-      const server = await startServer(undefined, variables);
+      const server = await startServer(undefined, usual);
       await foundExample(server);
       await server.stop();
       await use(server);
@@ -95,11 +99,11 @@ export const test = base.extend<World, Workshop>({
     await use(`zeisig-${randomBytes(6).toString('hex')}`);
   },
 
-  server: async ({ begins, settings, example, canary, nickname, recorded }, use) => {
+  server: async ({ begins, settings, variables, example, canary, nickname, recorded }, use) => {
     const isReady = begins === 'ready';
     const server = await startServer(
       undefined,
-      variables,
+      { ...usual, ...variables },
       isReady ? { from: example.dataFolder } : {},
     );
     if (isReady && settings !== exampleSettings) {

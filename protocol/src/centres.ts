@@ -19,6 +19,14 @@ export const CounsellorForm = Type.Union([
   Type.Literal('Berater:in'),
 ]);
 
+/** Whether a centre asks seekers for an e-mail address. */
+export type MailPolicy = Static<typeof MailPolicy>;
+export const MailPolicy = Type.Union([
+  Type.Literal('none'),
+  Type.Literal('optional'),
+  Type.Literal('required'),
+]);
+
 const line = (max: number) => Type.String({ minLength: 1, maxLength: max });
 
 /** Text of a page in plain paragraphs, shown as text only. */
@@ -87,6 +95,8 @@ export const CentreSettings = exact({
   staffIdleMinutes: Type.Integer({ minimum: 10, maximum: 60 }),
   /** Staff without a second factor may do nothing but set one up; absent: they are reminded. */
   secondFactor: Type.Optional(Type.Literal('required')),
+  /** Whether seekers are asked for an e-mail address; absent: they are not. */
+  mail: Type.Optional(MailPolicy),
   terms: exact({ version: Type.Integer({ minimum: 1 }), text: pageText }),
   imprint: pageText,
   privacy: pageText,

@@ -5,6 +5,7 @@ import type { RegistrationResponse } from './accounts/routes.ts';
 import { recordAct } from './audit/queries.ts';
 import { createCases } from './cases/cases.ts';
 import { casesRoutes } from './cases/routes.ts';
+import type { NoticeFeature } from './app-notices.ts';
 import type { Promises } from './centres/promises.ts';
 import { rootOf, teamExists } from './centres/queries.ts';
 import { dayOf, hourOf, type Now } from './clock.ts';
@@ -17,6 +18,7 @@ import type { Store } from './db/store.ts';
 import type { Sessions } from './http/sessions.ts';
 import type { Hub } from './live/hub.ts';
 import { liveSocket } from './live/socket.ts';
+import { noticeMembers } from './notices/due.ts';
 import { invitationsRoutes } from './staff/invitation-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { trustRoutes } from './staff/trust-routes.ts';
@@ -35,6 +37,7 @@ export interface ConversationFeaturesDeps {
   readonly registrationResponse: RegistrationResponse;
   readonly recordConsent: RecordConsent;
   readonly sessions: Pick<Sessions, 'look'>;
+  readonly notices: NoticeFeature;
 }
 
 /** The socket, conversations with their cases, staff and teams. */
@@ -42,7 +45,7 @@ export async function addConversationFeatures(
   app: FastifyInstance,
   deps: ConversationFeaturesDeps,
 ): Promise<void> {
-  const { store, hub, now, promises, recordConsent, sessions } = deps;
+  const { store, hub, now, promises, recordConsent, sessions, notices } = deps;
   const today = () => dayOf(now());
   const hour = () => hourOf(now());
 
@@ -53,7 +56,14 @@ export async function addConversationFeatures(
     look: sessions.look,
   });
   const cases = createCases({ dueDay: (db, promise) => promises.dueDay(db, promise) });
-  const capabilities = { cases, teamExists, findRosters, recordConsent, storeVault };
+  const told = {
+    noticeMembers,
+    due: notices.due,
+    seen: notices.seen,
+    mayEnquire: notices.mayEnquire,
+  };
+  const others = { teamExists, findRosters, recordConsent, storeVault };
+  const capabilities = { cases, notices: told, ...others };
   conversationsRoutes(app, { store, hub, today, hour, capabilities });
   draftsRoutes(app, { store });
   casesRoutes(app, { store, today, listPoolOf });

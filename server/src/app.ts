@@ -13,6 +13,7 @@ import { accountsRoutes, createRegistrationResponse } from './accounts/routes.ts
 import { setRoles } from './accounts/queries.ts';
 import { addConversationFeatures } from './app-conversations.ts';
 import { addFactorFeature } from './app-factors.ts';
+import { addNoticeFeature } from './app-notices.ts';
 import { createHolidays } from './centres/holidays.ts';
 import { createPromises } from './centres/promises.ts';
 import { settingsOf } from './centres/queries.ts';
@@ -36,6 +37,8 @@ import { createSessions } from './http/sessions.ts';
 import { serveWeb, type Web } from './http/web.ts';
 import { centreEvent, endedEvent, lookEvent } from './live/events.ts';
 import { accountSubject, centreSubject, type Hub, sessionSubject } from './live/hub.ts';
+import type { Mailer } from './notices/mailer.ts';
+import { sweepNotices } from './notices/queries.ts';
 import { createOpaque } from './opaque.ts';
 import type { Secrets } from './secrets.ts';
 import { sweepSessions } from './sessions/queries.ts';
@@ -51,6 +54,8 @@ export interface AppDeps {
   readonly log: Log;
   /** Tells the sockets, here or in every process. */
   readonly hub: Hub;
+  /** Sends e-mail; without it none is offered. */
+  readonly mailer?: Mailer | undefined;
   /** The built web part; without it only the interface is served. */
   readonly web?: Web;
 }
@@ -97,7 +102,7 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
 }
 
 async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
-  const { store, secrets, now, hub, web } = deps;
+  const { store, secrets, now, hub, web, log, mailer } = deps;
   const today = (): Day => dayOf(now());
   const opaque = await createOpaque(secrets);
   const promises = createPromises(createHolidays());
@@ -107,6 +112,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
     termsVersion: async (db, centre) => (await settingsOf(db, centre)).terms.version,
   });
   const proofOfWork = createPow(deps);
+  const notices = addNoticeFeature(app, { store, secrets, mailer, log, now });
 
   const accountEnded = (centre: CentreId, account: AccountId) =>
     hub.publish(accountSubject(centre, account), endedEvent());
@@ -132,6 +138,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
       const settings = await settingsOf(db, centre);
       return kind === 'staff' ? settings.staffIdleMinutes : settings.seekerIdleMinutes;
     },
+    loggedIn: notices.seen,
     sessionEnded: (centre, session) => hub.publish(sessionSubject(centre, session), endedEvent()),
     today,
     now,
@@ -141,7 +148,8 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const making = { store, createAccount, registrationResponse, now };
   setupRoutes(app, { ...making, isMade, setRoles, foundStaff, foundRoster, today });
   const sessions = createSessions({ store, now });
-  await addConversationFeatures(app, { ...making, hub, promises, recordConsent, sessions });
+  const around = { hub, promises, recordConsent, sessions, notices };
+  await addConversationFeatures(app, { ...making, ...around });
   if (web !== undefined) {
     serveWeb(app, web, async (host) => {
       const view = await viewCentre({ store, promises, today }, host);
@@ -171,6 +179,7 @@ function sweepRegularly(app: FastifyInstance, { store, now, log }: AppDeps): voi
         await sweepSessions(db, slot);
         await sweepLedgers(db, slot);
         await sweepFactors(db, slot);
+        await sweepNotices(db, { slot, day: dayOf(now()) });
       })
       .catch(() => log.note('sweep-failed'));
   };

@@ -35,3 +35,25 @@ export function slotOf(ms: number): number {
 export function slotAfter(ms: number, minutes: number): number {
   return Math.ceil((ms + minutes * minuteMs) / (slotMinutes * minuteMs));
 }
+
+const wallFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Berlin',
+  weekday: 'short',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** What a clock on a wall of the centre shows: the weekday from Monday (0), and the hour. */
+export function wallOf(ms: number): { readonly weekday: number; readonly hour: number } {
+  const parts = Object.fromEntries(
+    wallFormat.formatToParts(ms).map(({ type, value }) => [type, value]),
+  );
+  return { weekday: weekdays.indexOf(parts['weekday'] ?? ''), hour: Number(parts['hour']) };
+}
+
+/** When a slot begins, in milliseconds since 1970. */
+export function slotStart(slot: number): number {
+  return slot * slotMinutes * minuteMs;
+}

@@ -5,6 +5,10 @@ export interface Config {
   readonly databaseUrl: string;
   /** Empty: there is one process only. */
   readonly natsUrl: string;
+  /** Empty: no e-mail is sent, and none offered. */
+  readonly smtpUrl: string;
+  readonly smtpSender: string;
+  readonly smtpCa: string;
   readonly port: number;
   readonly host: string;
   readonly https: boolean;
@@ -51,6 +55,27 @@ const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
     meaning:
       '`nats://user:password@host:4222`, several separated by commas, or `tls://…`: carries live events between processes. Needed where there is more than one.',
     parse: (text) => text.split(',').map(address('nats', 'tls')).join(','),
+  },
+  smtpUrl: {
+    variable: 'BEISTAND_SMTP_URL',
+    byDefault: '',
+    meaning:
+      '`smtp://user:password@host:587` (STARTTLS) or `smtps://user:password@host:465`: the mail server that takes notices and codes. Always over TLS, with a certificate that is verified. Without it no e-mail is sent and seekers are offered none.',
+    parse: smtpAddress,
+  },
+  smtpSender: {
+    variable: 'BEISTAND_SMTP_SENDER',
+    byDefault: '',
+    meaning:
+      '`Name <address>`, or the address alone: from whom mails come. Whoever looks over a shoulder sees it: take a name and a domain that say nothing about counselling.',
+    parse: mailSender,
+  },
+  smtpCa: {
+    variable: 'BEISTAND_SMTP_CA',
+    byDefault: '',
+    meaning:
+      'PEM file of the authority that has signed the mail server’s certificate, where it is one of your own.',
+    parse: (text) => text.trim(),
   },
   port: {
     variable: 'BEISTAND_PORT',
@@ -169,6 +194,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     data: read(variables.data),
     databaseUrl: read(variables.databaseUrl),
     natsUrl: read(variables.natsUrl),
+    smtpUrl: read(variables.smtpUrl),
+    smtpSender: read(variables.smtpSender),
+    smtpCa: read(variables.smtpCa),
     port: read(variables.port),
     host: read(variables.host),
     https: read(variables.https),
@@ -208,6 +236,26 @@ function address(...schemes: readonly string[]): (text: string) => string {
     if (url !== '' && !known) throw new Error(`must be an address ${schemes[0] ?? ''}://…`);
     return url;
   };
+}
+
+/** Nothing behind the host: an address must not be able to switch TLS off. */
+function smtpAddress(text: string): string {
+  const url = address('smtp', 'smtps')(text);
+  if (url === '') return url;
+  const { hostname, pathname, search, hash } = new URL(url);
+  if (hostname === '' || !['', '/'].includes(pathname) || search !== '' || hash !== '') {
+    throw new Error('must be smtp://user:password@host:port and nothing besides');
+  }
+  return url;
+}
+
+/** One address in plain characters, with or without a name. */
+function mailSender(text: string): string {
+  const sender = text.trim();
+  if (sender !== '' && !/^(?:[\p{L}\p{N} .-]{1,60} )?<?[\w.+-]+@[\w.-]+\.\w+>?$/u.test(sender)) {
+    throw new Error('must be Name <address>');
+  }
+  return sender;
 }
 
 function yesOrNo(text: string): boolean {

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { issueSetupToken } from './centres/setup.ts';
 import type { Now } from './clock.ts';
 import type { Config } from './config.ts';
 import { createLog, type Log } from './http/log.ts';
 import { loadWeb } from './http/web.ts';
 import { openInstallation } from './installation.ts';
+import { openMailer } from './notices/open-mailer.ts';
+import type { Mailer, Smtp } from './notices/mailer.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { liveKeyOf, type Secrets } from './secrets.ts';
 
@@ -36,18 +39,22 @@ export async function run({
   const { store, secrets } = await openInstallation(config, data);
   const log = createLog(print, now);
   const { hub, leave } = await openHub(config, secrets, log);
+  let mailer: Mailer | undefined;
   try {
+    mailer = await openMailer(smtpOf(config), store, join(data, 'secrets'));
     const { buildApp } = await features;
-    const app = await buildApp({ store, secrets, now, config, log, hub, web: built });
+    const app = await buildApp({ store, secrets, now, config, log, hub, mailer, web: built });
     const token = await issueSetupToken(store);
     await app.listen({ host: config.host, port: config.port });
     print(greeting(config, token));
     return async () => {
       await app.close();
+      await mailer?.close();
       await leave();
       await store.close();
     };
   } catch (error) {
+    await mailer?.close();
     await leave();
     await store.close();
     throw error;
@@ -65,6 +72,11 @@ async function openHub({ natsUrl }: Config, secrets: Secrets, log: Log): Promise
   const { joinHub } = await import('./live/nats-hub.ts');
   const hub = joinHub({ url: natsUrl, key: liveKeyOf(secrets), note: (event) => log.note(event) });
   return { hub, leave: () => hub.leave() };
+}
+
+/** How mails leave the house. */
+function smtpOf({ smtpUrl, smtpSender, smtpCa }: Config): Smtp {
+  return { url: smtpUrl, sender: smtpSender, ca: smtpCa };
 }
 
 /** Where browsers find the server. */

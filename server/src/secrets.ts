@@ -1,7 +1,8 @@
-import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { ready, server } from '@serenity-kit/opaque';
+import { readOrCreate } from './secret-files.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** What lies in files beside the database, never in it: with the database alone nobody can guess. */
@@ -63,51 +64,6 @@ export function liveKeyOf({ challengeKey }: Secrets): Uint8Array {
  */
 export function codeKeyOf({ nameKey }: Secrets): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', nameKey, new Uint8Array(0), 'beistand codes', 32));
-}
-
-async function readOrCreate(path: string, value: string, mayCreate: boolean): Promise<string> {
-  const existing = await readIfThere(path);
-  if (existing !== undefined) return existing;
-  if (!mayCreate) {
-    throw new Error(
-      `The secret file ${path} is missing, but there is a database. Without the old file nobody can log in: restore it from its backup.`,
-    );
-  }
-  await create(path, `${value}\n`);
-  return (await readIfThere(path)) ?? value;
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text === '') {
-    throw new Error(`The secret file ${path} is empty: restore it from its backup.`);
-  }
-  return text?.trim();
-}
-
-/**
- * Writes a file that is there whole or not at all, whenever the machine stops: it gets its name
- * once its bytes are on the disk. Where another process was faster, its file stays.
- */
-async function create(path: string, text: string): Promise<void> {
-  const unnamed = `${path}.${randomBytes(6).toString('hex')}.new`;
-  const file = await open(unnamed, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    await link(unnamed, path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    await unlink(unnamed);
-  }
 }
 
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');

@@ -1,6 +1,7 @@
 import { createCases } from './cases/cases.ts';
 import { createMessageUnit } from './conversations/message-unit.ts';
 import { notHere } from './db/not-here.ts';
+import { noticeMembers } from './notices/due.ts';
 
 /*
  * What the thread of the database does by itself. It loads this module, so everything that is
@@ -9,4 +10,4 @@ import { notHere } from './db/not-here.ts';
 
 const cases = createCases({ dueDay: notHere });
 
-export const units = [createMessageUnit(cases)];
+export const units = [createMessageUnit({ cases, notices: { noticeMembers } })];

@@ -7,6 +7,11 @@ interface Key {
   readonly conversation: string;
 }
 
+interface Due {
+  readonly dueSlot: number;
+  readonly day: string;
+}
+
 /**
  * What conversations need of other features. `app.ts` passes it in; each runs inside the
  * transaction whose `db` it is given.
@@ -27,6 +32,19 @@ export interface ConversationsCapabilities {
     >;
     accept(db: Db, key: Key, today: string): Promise<void>;
     noteMessage(db: Db, key: Key, from: 'seeker' | 'staff', today: string): Promise<void>;
+  };
+  /** Notices without content, to seekers who have an address. */
+  readonly notices: {
+    noticeMembers(db: Db, key: Key, due: Due): Promise<void>;
+    /** When a notice of what is new now would go out. */
+    due(): Due;
+    /** Somebody has read what is new. */
+    seen(db: Db, at: { readonly centre: CentreId; readonly account: AccountId }): Promise<void>;
+    /** Whether an account has given what its centre demands before a first enquiry. */
+    mayEnquire(
+      db: Db,
+      at: { readonly centre: CentreId; readonly account: AccountId },
+    ): Promise<boolean>;
   };
   readonly teamExists: (db: Db, centre: CentreId, team: TeamId) => Promise<boolean>;
   /** The rosters with these hashes; unknown ones are missing. */

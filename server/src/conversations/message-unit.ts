@@ -11,20 +11,27 @@ interface Sending {
   readonly envelope: Envelope;
   readonly tab: OfTab;
   readonly day: string;
+  /** Slot in which who is written to may be told of it by e-mail. */
+  readonly dueSlot: number;
 }
 
-/** Stores a message and notes in its case who has written. @throws as `storeMessage`, `session.missing` */
-export function createMessageUnit({
-  noteMessage,
-}: Pick<ConversationsCapabilities['cases'], 'noteMessage'>): Unit<Sending, Stored> {
+interface Parts {
+  readonly cases: Pick<ConversationsCapabilities['cases'], 'noteMessage'>;
+  readonly notices: Pick<ConversationsCapabilities['notices'], 'noticeMembers'>;
+}
+
+/** Stores a message and notes in its case who has written; tells a seeker that there is something. @throws as `storeMessage`, `session.missing` */
+export function createMessageUnit({ cases, notices }: Parts): Unit<Sending, Stored> {
   return {
     name: 'message',
     about: ({ key }) => `${key.centre} ${key.conversation}`,
-    async work(db, { key, envelope, tab, day }) {
+    async work(db, { key, envelope, tab, day, dueSlot }) {
       await demandSignedIn(db, tab);
       const { account } = tab;
       const stored = await storeMessage(db, key, envelope, { account, day });
-      if (stored.fresh) await noteMessage(db, key, stored.from, day);
+      if (!stored.fresh) return stored;
+      await cases.noteMessage(db, key, stored.from, day);
+      if (stored.from === 'staff') await notices.noticeMembers(db, key, { dueSlot, day });
       return stored;
     },
   };

@@ -52,7 +52,7 @@ export function conversationsRoutes(app: FastifyInstance, deps: ConversationsRou
 
 function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
   const { store, hub, capabilities } = deps;
-  const messageUnit = createMessageUnit(capabilities.cases);
+  const messageUnit = createMessageUnit(capabilities);
 
   serveWithCookie(app, newEnquiry, async ({ centre, session: { account }, body }, cookie) => {
     const tab = tabOf({ centre, account }, cookie);
@@ -60,6 +60,7 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     const parts = readEnquiry(body);
     const enquiry = await store.write(async (db) => {
       await demandSignedIn(db, tab);
+      if (!(await capabilities.notices.mayEnquire(db, tab))) throw new Refusal('session.forbidden');
       return await storeEnquiry(db, sender, { body, parts }, capabilities);
     });
     if (enquiry.fresh) {
@@ -101,7 +102,8 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     const key = { centre, conversation: params.conversation };
     const envelope = readMessage(body.stored);
     const day = deps.today(centre);
-    const sending = { key, envelope, tab, day };
+    const { dueSlot } = capabilities.notices.due();
+    const sending = { key, envelope, tab, day, dueSlot };
     const { position, fresh } = await store.perform(messageUnit, sending);
     if (fresh) announceMessage(hub, key, { position, stored: body.stored });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it
@@ -129,7 +131,9 @@ function takingBack(app: FastifyInstance, { store, hub }: ConversationsRoutesDep
   });
 }
 
-function reading(app: FastifyInstance, { store, hub, today }: ConversationsRoutesDeps): void {
+function reading(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
+  const { store, hub, today, capabilities } = deps;
+
   serve(app, listConversations, async ({ centre, session: { account } }) => {
     const rows = await store.read((db) => listSummaries(db, centre, account, 'member'));
     return { conversations: rows.map((row) => summaryOf(row)), today: today(centre) };
@@ -163,9 +167,12 @@ function reading(app: FastifyInstance, { store, hub, today }: ConversationsRoute
     return { messages: shown, more };
   });
 
-  serve(app, putRead, async ({ centre, session: { account }, params, body }) => {
+  serve(app, putRead, async ({ centre, session: { account, person }, params, body }) => {
     const key = { centre, conversation: params.conversation };
-    await store.write((db) => markRead(db, key, account, body.position));
+    await store.write(async (db) => {
+      await markRead(db, key, account, body.position);
+      if (person.kind === 'seeker') await capabilities.notices.seen(db, { centre, account });
+    });
     announceRead(hub, key, account);
     return {};
   });

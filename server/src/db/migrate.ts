@@ -8,6 +8,7 @@ import { successionMigration } from './migrations/0006-succession.ts';
 import { begunUnderMigration } from './migrations/0007-begun-under.ts';
 import { wrongCodesMigration } from './migrations/0008-wrong-codes.ts';
 import { takenBackMigration } from './migrations/0009-taken-back.ts';
+import { noticesMigration } from './migrations/0010-notices.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   begunUnderMigration,
   wrongCodesMigration,
   takenBackMigration,
+  noticesMigration,
 ];
 
 /**

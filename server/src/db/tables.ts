@@ -1,9 +1,10 @@
 import type { AccountTables } from './tables-accounts.ts';
 import type { ConversationTables } from './tables-conversations.ts';
 import type { FactorTables } from './tables-factors.ts';
+import type { NoticeTables } from './tables-notices.ts';
 
 /** Every table. snake_case stops at the query modules. */
-export interface Tables extends AccountTables, ConversationTables, FactorTables {}
+export interface Tables extends AccountTables, ConversationTables, FactorTables, NoticeTables {}
 
 /** Every table once; one that refers to another comes after it. */
 const order: { readonly [Name in keyof Tables]: true } = {
@@ -26,6 +27,11 @@ const order: { readonly [Name in keyof Tables]: true } = {
   factor_ticket: true,
   spent_code: true,
   wrong_code: true,
+  mail_key: true,
+  mail_address: true,
+  mail_code: true,
+  mail_count: true,
+  outbox: true,
   conversation: true,
   epoch: true,
   seat: true,

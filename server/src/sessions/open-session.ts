@@ -25,6 +25,8 @@ export interface OpenSessionDeps {
   readonly lacksFactor: (db: Db, at: OfAccount) => Promise<'required' | 'missing' | undefined>;
   /** Whether codes of its second factor were wrong more often than anybody mistypes. */
   readonly wasGuessed: (db: Db, at: OfAccount) => Promise<boolean>;
+  /** Somebody has logged in: what is new is known to her. */
+  readonly loggedIn: (db: Db, at: OfAccount) => Promise<void>;
   /** Tells the sockets of a session that it is over. */
   readonly sessionEnded: (centre: CentreId, session: string) => void;
   readonly today: (centre: CentreId) => Day;
@@ -85,6 +87,7 @@ export async function openSession(
     await noteLogin(db, { ...at, day: deps.today(centre) });
     const guessed = found.kind === 'staff' && (await deps.wasGuessed(db, at));
     const told = lacking ?? (guessed ? ('guessed' as const) : undefined);
+    if (found.kind === 'seeker') await deps.loggedIn(db, at);
     return { value: id, left: other, row: found, factor: told };
   });
   if (left !== undefined) deps.sessionEnded(centre, left);

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
@@ -10,6 +12,8 @@ import { readConfig, type Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { createLog } from '../http/log.ts';
 import { createHub, type Hub } from '../live/hub.ts';
+import type { Mailer, Smtp } from '../notices/mailer.ts';
+import { openMailer } from '../notices/open-mailer.ts';
 import { drawSecrets, type Secrets } from '../secrets.ts';
 import { openTestStore } from './store.ts';
 
@@ -26,6 +30,7 @@ export interface TestApp {
   /** The centre of `localhost`; an empty text where none is wanted. */
   readonly centre: CentreId;
   readonly team: TeamId;
+  readonly mailer: Mailer | undefined;
   readonly clock: {
     now: () => number;
     turn(minutes: number): void;
@@ -42,6 +47,8 @@ export interface TestAppOptions {
   readonly settings?: Partial<CentreSettings>;
   /** One within the process where absent. */
   readonly hub?: (secrets: Secrets) => Hub;
+  /** The mail server that takes what is sent; none where absent. */
+  readonly smtp?: Pick<Smtp, 'url' | 'ca'>;
 }
 
 /** Settings of a centre in Hamburg with one policy. */
@@ -85,7 +92,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   };
   const log = createLog((line) => lines.push(line), now);
   const hub = options.hub?.(secrets) ?? createHub();
-  const app = await buildApp({ store, secrets, now, config, log, hub });
+  const mailer = await openMailer(smtpOf(options.smtp), store, await folderIn(folder));
+  const app = await buildApp({ store, secrets, now, config, log, hub, mailer });
   const team = randomBytes(16).toString('hex') as TeamId;
   const centre =
     options.withCentre === false
@@ -100,6 +108,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     log: lines,
     centre,
     team,
+    mailer,
     clock: {
       now,
       turn: (minutes) => {
@@ -111,6 +120,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     async close() {
       await app.close();
+      await mailer?.close();
       await database.remove();
     },
   };
@@ -134,4 +144,16 @@ export async function addCentre(
     await insertTeam(db, centre, { id: made.team, name: 'Team Lindenhof' });
   });
   return centre;
+}
+
+const smtpOf = (smtp: TestAppOptions['smtp']): Smtp => ({
+  url: smtp?.url ?? '',
+  ca: smtp?.ca ?? '',
+  sender: 'Nachricht <post@mitteilung.example>',
+});
+
+async function folderIn(folder: string): Promise<string> {
+  const secrets = join(folder, 'secrets');
+  await mkdir(secrets, { recursive: true, mode: 0o700 });
+  return secrets;
 }

@@ -1,8 +1,10 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { AppServices } from '../app/services.ts';
 import { accountDe } from '../texts/account.de.ts';
 import { accountEn } from '../texts/account.en.ts';
 import { createVoice } from '../texts/address.ts';
+import { mailDe } from '../texts/mail.de.ts';
+import { mailEn } from '../texts/mail.en.ts';
 import { accessTexts } from '../texts/seeker-access.ts';
 import type { AccountSpeech } from './account-speech.ts';
 import { AccountView } from './account-view.tsx';
@@ -35,6 +37,9 @@ export function AccountScreen({ services }: ScreenProps) {
 
 function Overview({ services }: ScreenProps) {
   const store = useMemo(() => createAccountStore(services), []);
+  useEffect(() => {
+    void store.load();
+  }, [store]);
   const { signedIn, lastLogin, hasRecovery } = services.session;
   return (
     <AccountView
@@ -86,6 +91,7 @@ function speechOf({ centre, lang, voice, session }: AppServices): AccountSpeech 
   return {
     t: lang === 'de' ? accountDe : accountEn,
     access: accessTexts(lang),
+    mail: lang === 'de' ? mailDe : mailEn,
     voice:
       isStaff && centre.state === 'ready'
         ? createVoice('sie', centre.centre.settings.counsellorForm)

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { endOtherSessions } from '@beistand/protocol/accounts.ts';
+import { getMail } from '@beistand/protocol/notices.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 
@@ -9,6 +10,10 @@ export interface AccountStore {
   readonly ended: ReadonlySignal<number | undefined>;
   readonly failure: ReadonlySignal<SeekerFailure | undefined>;
   readonly endOthers: () => Promise<void>;
+  /** Whether an e-mail address is kept; undefined where there is nothing to say about e-mail. */
+  readonly mail: ReadonlySignal<'none' | 'kept' | undefined>;
+  readonly load: () => Promise<void>;
+  readonly toMail: () => void;
   readonly changePassword: () => void;
   readonly renew: () => void;
   readonly makeSheet: () => void;
@@ -28,6 +33,7 @@ export function createAccountStore({
   const ending = signal(false);
   const ended = signal<number | undefined>(undefined);
   const failure = signal<SeekerFailure | undefined>(undefined);
+  const mail = signal<'none' | 'kept' | undefined>(undefined);
   return {
     ending,
     ended,
@@ -43,6 +49,17 @@ export function createAccountStore({
       }
       ending.value = false;
     },
+    mail,
+    load: async () => {
+      if (isStaff) return;
+      try {
+        const { offer, address } = await call(getMail);
+        if (offer !== undefined || address.state === 'kept') mail.value = address.state;
+      } catch (error) {
+        failure.value = seekerFailure(error);
+      }
+    },
+    toMail: () => router.go({ at: 'mail' }),
     changePassword: () => router.go({ at, part: 'password' }),
     renew: () => router.go({ at, part: 'renewal' }),
     makeSheet: () => {

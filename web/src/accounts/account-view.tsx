@@ -34,6 +34,7 @@ export function AccountView(props: AccountViewProps) {
           <h1>{t.title}</h1>
         </div>
         <Entry {...props} />
+        <Reach {...props} />
         <Sessions {...props} />
       </div>
     </div>
@@ -66,6 +67,31 @@ function Entry({ store, name, hasRecovery, speech }: AccountViewProps) {
               action(overview.sheetAction, overview.sheet, store.makeSheet)
             ) : (
               <Button onClick={store.makeSheet}>{overview.makeSheet}</Button>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** How notices reach a seeker, where her centre sends any. */
+function Reach({ store, speech }: AccountViewProps) {
+  const { mail, voice } = speech;
+  const kept = store.mail.value;
+  if (kept === undefined) return null;
+  const { overview } = mail;
+  return (
+    <section class="stack tight">
+      <h2>{overview.title(voice)}</h2>
+      <Rows
+        items={[
+          {
+            content: told(overview.name, overview[kept]),
+            action: action(
+              kept === 'kept' ? overview.change : overview.give,
+              overview.name,
+              store.toMail,
             ),
           },
         ]}

@@ -39,6 +39,7 @@ const partOf: Readonly<Record<Screen['at'], () => Promise<Part>>> = {
   mailbox: seeker,
   readers: seeker,
   account,
+  mail: account,
   setup: joining,
   invitation: joining,
   pool: staff,

@@ -78,6 +78,8 @@ export type Screen =
   | { readonly at: 'readers'; readonly conversation: ConversationId }
   /** "Mein Zugang" of a seeker, and of staff inside their workplace. */
   | { readonly at: 'account' | 'own'; readonly part?: AccountPart }
+  /** A seeker's e-mail address; `enquiry`: the centre demands one first. */
+  | { readonly at: 'mail'; readonly next?: 'enquiry' }
   | { readonly at: 'setup' }
   | { readonly at: 'invitation' }
   | { readonly at: 'pool'; readonly conversation?: ConversationId }

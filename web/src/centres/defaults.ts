@@ -85,6 +85,7 @@ export function firstDraft(): SettingsDraft {
     counsellorForm: 'Beraterin',
     adminCounsels: true,
     factorRequired: false,
+    mail: 'optional',
     topics: suggestedTopics('general'),
     firstDays: '3',
     nextDays: '8',

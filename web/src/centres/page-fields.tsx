@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Field, TextArea } from '../ui/field.tsx';
-import { CheckRow } from '../ui/option-rows.tsx';
+import { CheckRow, OptionRows } from '../ui/option-rows.tsx';
 import type { FieldsProps } from './centre-fields.tsx';
 
 /** A part of the settings under its heading. */
@@ -82,6 +82,16 @@ export function SafetyFields({ context: { t }, draft, change, wrong }: FieldsPro
         hint={t.factorRequiredHint}
         checked={draft.factorRequired}
         onChange={(factorRequired) => change({ factorRequired })}
+      />
+      <OptionRows
+        legend={t.mail.legend}
+        value={draft.mail}
+        onChange={(mail) => change({ mail })}
+        options={[
+          { value: 'none', label: t.mail.none, hint: t.mail.noneHint },
+          { value: 'optional', label: t.mail.optional, hint: t.mail.optionalHint },
+          { value: 'required', label: t.mail.required, hint: t.mail.requiredHint },
+        ]}
       />
     </Section>
   );

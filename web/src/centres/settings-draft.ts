@@ -1,4 +1,4 @@
-import type { CentreSettings, Policy } from '@beistand/protocol/centres.ts';
+import type { CentreSettings, MailPolicy, Policy } from '@beistand/protocol/centres.ts';
 import type { TeamId } from '@beistand/protocol/ids.ts';
 import { isRegionOf } from '@beistand/protocol/regions.ts';
 
@@ -32,6 +32,7 @@ export interface SettingsDraft extends Pick<
   readonly seekerIdleMinutes: string;
   readonly staffIdleMinutes: string;
   readonly factorRequired: boolean;
+  readonly mail: MailPolicy;
   readonly terms: string;
 }
 
@@ -53,7 +54,7 @@ export type Problem =
 export type FieldName =
   | Exclude<
       keyof SettingsDraft,
-      'country' | 'addressForm' | 'counsellorForm' | 'fastOn' | 'factorRequired'
+      'country' | 'addressForm' | 'counsellorForm' | 'fastOn' | 'factorRequired' | 'mail'
     >
   | `starter-${number}`
   | `topic-${number}`;
@@ -115,6 +116,7 @@ export function draftOf(settings: CentreSettings): SettingsDraft {
     seekerIdleMinutes: String(settings.seekerIdleMinutes),
     staffIdleMinutes: String(settings.staffIdleMinutes),
     factorRequired: settings.secondFactor === 'required',
+    mail: settings.mail ?? 'none',
     terms: settings.terms.text,
     imprint: settings.imprint,
     privacy: settings.privacy,
@@ -163,6 +165,7 @@ export function settingsOf(draft: SettingsDraft, before?: CentreSettings): Centr
     seekerIdleMinutes: Number(draft.seekerIdleMinutes),
     staffIdleMinutes: Number(draft.staffIdleMinutes),
     ...(draft.factorRequired ? { secondFactor: 'required' } : {}),
+    ...(draft.mail === 'none' ? {} : { mail: draft.mail }),
     terms: {
       version: termsVersion(draft, before),
       text: draft.terms,

@@ -62,6 +62,15 @@ export const staffSettingsDe = {
   seekerIdleHint: '5 bis 60.',
   staffIdle: 'Sperre bei Ihnen im Team (Minuten)',
   staffIdleHint: '10 bis 60.',
+  mail: {
+    legend: 'E‑Mail-Adresse der Ratsuchenden',
+    none: 'Nie danach fragen',
+    noneHint: 'Am sichersten: Es gibt keine E‑Mail, die jemand anders sehen könnte.',
+    optional: 'Freiwillig',
+    optionalHint: 'Für einen Hinweis ohne Inhalt, wenn es etwas Neues gibt.',
+    required: 'Vor der ersten Anfrage nötig',
+    requiredHint: 'Wer keine sichere Adresse hat, kann dann nicht schreiben.',
+  },
   factorRequired: 'Alle im Team brauchen einen zweiten Schritt beim Anmelden',
   factorRequiredHint:
     'Ein Passkey oder ein Code aus einer App. Wer noch keinen hat, muss ihn beim nächsten Anmelden einrichten.',

@@ -63,6 +63,15 @@ export const staffSettingsEn = {
   seekerIdleHint: '5 to 60.',
   staffIdle: 'Lock for your team (minutes)',
   staffIdleHint: '10 to 60.',
+  mail: {
+    legend: 'E‑mail address of seekers',
+    none: 'Never ask for one',
+    noneHint: 'Safest: there is no e‑mail that somebody else could see.',
+    optional: 'Voluntary',
+    optionalHint: 'For a notice without content when there is something new.',
+    required: 'Needed before a first enquiry',
+    requiredHint: 'Then whoever has no safe address cannot write.',
+  },
   factorRequired: 'Everybody on the team needs a second step at login',
   factorRequiredHint:
     'A passkey or a code from an app. Whoever has none yet must set one up at the next login.',

@@ -68,7 +68,7 @@ export interface TextInput {
   readonly maxLength?: number;
   readonly required?: boolean;
   readonly readOnly?: boolean;
-  readonly inputMode?: 'text' | 'numeric' | 'tel';
+  readonly inputMode?: 'text' | 'numeric' | 'tel' | 'email';
   readonly capitals?: boolean;
   /** Left to right whatever the language: names, codes. */
   readonly code?: boolean;

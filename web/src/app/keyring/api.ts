@@ -119,6 +119,15 @@ export interface Keyring {
   /** Nothing of {@link seatsToRenew} is left. */
   readonly seatsRenewed: () => Promise<void>;
 
+  // ── e-mail ──────────────────────────────────────────────────────────────────────────────────
+  /** Seals an address, or the subject of mails, for the server's mailer: base64url. */
+  readonly sealMail: (given: {
+    /** As the server names it. */
+    readonly key: string;
+    readonly use: 'address' | 'subject';
+    readonly text: string;
+  }) => Promise<string>;
+
   // ── vault ───────────────────────────────────────────────────────────────────────────────────
   /** The next vault where anything has changed since the stored one; undefined where nothing has. */
   readonly sealVault: () => Promise<{ readonly n: number; readonly vault: string } | undefined>;

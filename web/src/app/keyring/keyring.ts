@@ -7,6 +7,7 @@ import { openDraft, openSelf, sealDraft } from './drafts.ts';
 import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
 import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invitations.ts';
 import { createMemory, forgetAll, type Context, type Memory } from './memory.ts';
+import { sealMail } from './mail.ts';
 import { messageRefused, messageStored, readMessages, sealMessage } from './messages.ts';
 import { solve } from './proof-of-work.ts';
 import { missingConversations, openConversation } from './open-conversation.ts';
@@ -63,6 +64,8 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     ...recovering(op),
 
     ...renewing(op),
+
+    sealMail: op('keyring.fault', sealMail),
 
     sealVault: op('keyring.fault', sealChanges),
     vaultStored: op('keyring.fault', vaultStored),

@@ -1,4 +1,5 @@
 import { AccountScreen } from '../../accounts/account-screen.tsx';
+import { MailScreen } from '../../notices/mail-screen.tsx';
 import { GoodbyeScreen } from '../../sessions/goodbye-screen.tsx';
 import { LockScreen } from '../../sessions/lock-screen.tsx';
 import type { Part } from '../screens.tsx';
@@ -13,6 +14,7 @@ export { confirm } from '../ask-password.tsx';
  */
 export const screens: Part['screens'] = {
   account: AccountScreen,
+  mail: MailScreen,
   lock: LockScreen,
   goodbye: GoodbyeScreen,
 };
