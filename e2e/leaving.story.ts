@@ -12,7 +12,7 @@ import {
   title,
   unlock,
 } from './steps.ts';
-import { expect, test, type Person } from './world.ts';
+import { expect, password, test, type Person } from './world.ts';
 
 /** Everything that a browser keeps of this origin by itself. */
 async function storageOf(page: Page): Promise<unknown> {
@@ -87,6 +87,33 @@ test('logout leaves nothing: not on the page, not in the browser, not behind Bac
   expect(await storageOf(page)).toEqual(nothing);
   expect(await statusWith(server.origin, await credentials)).toBe(401);
   await expectGone(person, [canary, nickname]);
+});
+
+test('who logs out in one window reads in the other that it has ended, too', async ({
+  newPerson,
+  canary,
+  nickname,
+  lookAt,
+}) => {
+  const { page, context } = await newPerson();
+  await seekerWithEnquiry(page, nickname, `Geheim: ${canary}`);
+  const other = await context.newPage();
+  await signIn(other, nickname);
+  await button(other, 'Abmelden').click();
+  await expect(title(other, 'Sie sind abgemeldet')).toBeVisible();
+  const ended = page.getByText('Sie sind abgemeldet. Das geschieht');
+  await expect(ended).toBeVisible();
+  expect(await page.content()).not.toContain(canary);
+  await lookAt(page, 'ended-elsewhere');
+  await page.getByLabel('Ihr Name hier').fill(nickname);
+  await page.getByLabel('Passwort', { exact: true }).fill(password);
+  await button(page, 'Anmelden').click();
+  await expect(letter(page, canary)).toBeVisible();
+  await button(page, 'Abmelden').click();
+  await expect(title(page, 'Sie sind abgemeldet')).toBeVisible();
+  await signIn(page, nickname, 'etwas anderes hier');
+  await expect(page.getByText('Name oder Passwort stimmt nicht.')).toBeVisible();
+  await expect(ended).toHaveCount(0);
 });
 
 for (const way of ['the button', 'three times Shift'] as const) {

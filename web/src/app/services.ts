@@ -147,6 +147,8 @@ export interface Session {
   readonly drafts: HeldDrafts;
   /** What became of the drafts at the lock; undefined after a reload: then nobody can tell. */
   readonly draftsKept: ReadonlySignal<DraftsKept | undefined>;
+  /** Whether this tab was logged out by something that happened elsewhere, until the next login. */
+  readonly endedElsewhere: ReadonlySignal<boolean>;
   /** Minutes left until the idle lock, when few; undefined otherwise. */
   readonly lockingSoon: ReadonlySignal<number | undefined>;
   /** A sign of life: "Ich bin noch da". */

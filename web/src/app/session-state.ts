@@ -17,6 +17,8 @@ export interface SessionState {
   readonly factor: Signal<LoggedIn['factor']>;
   /** What became of the drafts at the last lock. */
   readonly draftsKept: Signal<DraftsKept | undefined>;
+  /** Whether this tab was logged out by something that happened elsewhere, until the next login. */
+  readonly endedElsewhere: Signal<boolean>;
   /** Of this tab: in memory only. */
   tabToken: string | undefined;
   /** The newest keys and vault seen since this page was loaded: older ones are refused. */
@@ -32,6 +34,7 @@ export function createSessionState(phase: Phase): SessionState {
     second: signal(undefined),
     factor: signal(undefined),
     draftsKept: signal(undefined),
+    endedElsewhere: signal(false),
     tabToken: undefined,
     newest: undefined,
   };

@@ -87,7 +87,9 @@ export function createSession(deps: SessionDeps): SessionControl {
       if (state.phase.value === 'in') hideNow(() => hideAll(deps, 'locked'));
     },
     expired: () => {
-      if (state.phase.value !== 'out') hideNow(() => end(deps, last));
+      if (state.phase.value === 'out') return;
+      hideNow(() => end(deps, last));
+      state.endedElsewhere.value = true;
     },
     hide: () => {
       drafts.drop();
@@ -102,8 +104,9 @@ export function createSession(deps: SessionDeps): SessionControl {
 }
 
 /** What screens see of a session. */
-function shownOf({ signedIn, lastLogin, hasRecovery, second, draftsKept, factor }: SessionState) {
-  return { signedIn, lastLogin, hasRecovery, second, draftsKept, factor };
+function shownOf(state: SessionState) {
+  const { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, endedElsewhere } = state;
+  return { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, endedElsewhere };
 }
 
 /** Just logged in: to the place asked for, or as the same person to the one before the lock. */
@@ -155,6 +158,7 @@ function enter(deps: SessionDeps, signedIn: SignedIn, wanted: Screen | undefined
   batch(() => {
     state.signedIn.value = signedIn;
     state.phase.value = 'in';
+    state.endedElsewhere.value = false;
     router.go(wanted ?? homeOf(signedIn.person), 'replace');
   });
   idle.start();

@@ -15,5 +15,6 @@ export function LoginScreen({ services }: { readonly services: AppServices }) {
       }),
     [],
   );
-  return <LoginView store={store} now={now} lang={lang} t={loginTexts(lang)} voice={voice} />;
+  const ended = services.session.endedElsewhere.value;
+  return <LoginView {...{ store, now, lang, voice, ended }} t={loginTexts(lang)} />;
 }

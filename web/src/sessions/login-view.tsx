@@ -14,6 +14,8 @@ import type { LoginStore } from './login-store.ts';
 
 export interface LoginViewProps {
   readonly store: LoginStore;
+  /** Whether this tab was logged out by something that happened elsewhere. */
+  readonly ended: boolean;
   readonly now: () => number;
   readonly lang: Lang;
   readonly t: LoginTexts;
@@ -102,7 +104,7 @@ function LoginButtons({ store, lang, t }: LoginViewProps) {
   );
 }
 
-function LoginNotice({ store, now, lang, t, voice }: LoginViewProps) {
+function LoginNotice({ store, ended, now, lang, t, voice }: LoginViewProps) {
   const wait = store.waitUntil.value;
   const failure = store.failure.value;
   if (wait !== undefined) {
@@ -119,7 +121,9 @@ function LoginNotice({ store, now, lang, t, voice }: LoginViewProps) {
       </Notice>
     );
   }
-  if (failure === undefined) return null;
+  if (failure === undefined) {
+    return ended ? <Notice live="status">{t.login.ended(voice)}</Notice> : null;
+  }
   if (failure !== 'login.failed') {
     return (
       <Notice kind="danger" live="alert">

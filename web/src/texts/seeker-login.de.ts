@@ -12,6 +12,11 @@ export const loginDe = {
     submit: 'Anmelden',
     working: 'Das Postfach wird geöffnet …',
     workingHint: 'Auf älteren Handys dauert das ein paar Sekunden.',
+    ended: (v: Voice) =>
+      v.say(
+        'Sie sind abgemeldet. Das geschieht nach einer langen Pause, und wenn Sie sich in einem anderen Fenster abmelden.',
+        'Du bist abgemeldet. Das geschieht nach einer langen Pause, und wenn du dich in einem anderen Fenster abmeldest.',
+      ),
     nameMissing: 'Hier fehlt der Name.',
     passwordMissing: 'Hier fehlt das Passwort.',
     failed: 'Name oder Passwort stimmt nicht.',

@@ -12,6 +12,8 @@ export const loginEn = {
     submit: 'Log in',
     working: 'The mailbox is being opened …',
     workingHint: 'On older phones this takes a few seconds.',
+    ended: () =>
+      'You are logged out. That happens after a long pause, and when you log out in another window.',
     nameMissing: 'The name is missing here.',
     passwordMissing: 'The password is missing here.',
     failed: 'Name or password is wrong.',
