@@ -1,6 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import { visitPublic, visitSeeker, visitSetUp, visitStaff, type See } from './screens.ts';
+import { test as mailTest } from './mail-world.ts';
+import {
+  visitMail,
+  visitPublic,
+  visitSeeker,
+  visitSetUp,
+  visitStaff,
+  type See,
+} from './screens.ts';
 import { expect, test } from './world.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -132,6 +140,15 @@ for (const { name, options, check, only } of lights) {
         await visit({ server, newPerson: person, canary, see: seeing(check, lookAt) });
       });
     }
+
+    mailTest(
+      'the screens of e-mail',
+      async ({ server, newPerson, canary, smtp, lookAt, hasTouch }) => {
+        const person = () => newPerson(options(hasTouch));
+        const see = seeing(check, lookAt);
+        await visitMail({ server, newPerson: person, canary, smtp, see });
+      },
+    );
 
     /** Checks each screen, and takes a picture of it. */
     const seeing =

@@ -1,26 +1,10 @@
 import { getMail } from '@beistand/protocol/notices.ts';
 import { exampleSettings } from '../tools/example-settings.ts';
-import { codeIn, startSmtp, type SmtpPeer } from '../tools/smtp-peer.ts';
+import { codeIn } from '../tools/smtp-peer.ts';
+import { test } from './mail-world.ts';
 import { button, signIn, title } from './steps.ts';
 import { createActor, registerSeeker } from '../tools/actor.ts';
-import { expect, password, test as base } from './world.ts';
-
-const test = base.extend<{ readonly smtp: SmtpPeer }>({
-  settings: { ...exampleSettings, mail: 'optional' },
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern
-  smtp: async ({}, use) => {
-    const peer = await startSmtp();
-    await use(peer);
-    await peer.close();
-  },
-  variables: async ({ smtp }, use) => {
-    await use({
-      BEISTAND_SMTP_URL: smtp.url,
-      BEISTAND_SMTP_SENDER: 'Nachricht <post@mitteilung.example>',
-      BEISTAND_SMTP_CA: smtp.ca,
-    });
-  },
-});
+import { expect, password } from './world.ts';
 
 test('a seeker gives an address, proves it by a code, chooses when, and takes it back', async ({
   server,

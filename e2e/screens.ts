@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { pagePaths } from '@beistand/web/pages/paths.ts';
 import { createActor, registerSeeker, sendEnquiry } from '../tools/actor.ts';
+import { codeIn, type SmtpPeer } from '../tools/smtp-peer.ts';
 import {
   button,
   confirmGroups,
@@ -125,6 +126,36 @@ export async function visitSeeker({ newPerson, canary, see }: Visit): Promise<vo
   await button(page, 'Abmelden').click();
   await expect(title(page, 'Sie sind abgemeldet')).toBeVisible();
   await see(page, 'goodbye');
+}
+
+/** The screens of e-mail, where the server can send it. */
+export async function visitMail({
+  server,
+  newPerson,
+  see,
+  smtp,
+}: Visit & { readonly smtp: SmtpPeer }): Promise<void> {
+  await registerSeeker(createActor(server.origin), 'rohrsaenger-7', password);
+  const { page } = await newPerson();
+  await signIn(page, 'rohrsaenger-7');
+  await button(page, 'Mein Zugang').click();
+  await button(page, /^Angeben.*E‑Mail/).click();
+  await page.getByLabel(/Nein, nur ich lese meine E‑Mails/).check();
+  await button(page, 'Ziffern schicken').click();
+  await expect(page.getByText('Hier fehlt die E‑Mail-Adresse.')).toBeVisible();
+  await see(page, 'e-mail');
+  await page.getByLabel('E‑Mail-Adresse').fill('rohrsaenger@example.org');
+  await button(page, 'Ziffern schicken').click();
+  await expect(title(page, 'Sechs Ziffern eintippen')).toBeVisible();
+  await see(page, 'e-mail, code');
+  await smtp.until(1);
+  await page.getByLabel('Sechs Ziffern aus der E‑Mail').fill(codeIn(smtp.mails[0]!));
+  await button(page, 'Bestätigen').click();
+  await page.getByLabel('Eigenes Wort').check();
+  await button(page, 'Speichern').click();
+  await expect(page.getByText('Bitte nur Buchstaben, Ziffern')).toBeVisible();
+  await button(page, 'Adresse löschen').click();
+  await see(page, 'e-mail, kept');
 }
 
 /** The screens of a counsellor, of an admin and of somebody invited. */

@@ -111,4 +111,12 @@ export const longSuites: readonly LongSuite[] = [
     variables: { BEISTAND_TEST_PROCESS_KILLS: '200' },
     minutes: 15,
   },
+  {
+    name: 'mail',
+    statement:
+      'Processes that send mails are killed at every step of it: no notice is lost, each death doubles one at most, none goes to a deleted account.',
+    command: vitest('tools/faults/mail.test.ts'),
+    variables: { BEISTAND_TEST_MAIL_KILLS: '1000' },
+    minutes: 90,
+  },
 ];

@@ -29,7 +29,7 @@ async function makeWeb(): Promise<string> {
   return web;
 }
 
-test('what is built starts by itself, with its thread, and keeps what it is told', async () => {
+test('what is built starts by itself, with its threads, and keeps what it is told', async () => {
   const port = await freePort();
   const server = spawn(process.execPath, [join(dist(), 'main.js')], {
     env: {
@@ -37,6 +37,9 @@ test('what is built starts by itself, with its thread, and keeps what it is told
       BEISTAND_DATA: join(folder, 'data'),
       BEISTAND_WEB: await makeWeb(),
       BEISTAND_PORT: String(port),
+      // Nobody is there; the mailer's thread starts all the same.
+      BEISTAND_SMTP_URL: 'smtp://127.0.0.1:9',
+      BEISTAND_SMTP_SENDER: 'post@mitteilung.example',
     },
   });
   try {

@@ -51,7 +51,8 @@ export async function openStore({ databaseUrl }: Place, data: string): Promise<S
 
 const units = new URL('./units.ts', import.meta.url);
 
-async function openEngine(databaseUrl: string, data: string): Promise<Store> {
+/** Opens a database as it is, without bringing its schema up to date. */
+export async function openEngine(databaseUrl: string, data: string): Promise<Store> {
   if (databaseUrl === '') return openSqlite(fileOf(data), units);
   const { openPostgres } = await import('./db/postgres.ts');
   return openPostgres(databaseUrl);

@@ -75,7 +75,7 @@ async function openHub({ natsUrl }: Config, secrets: Secrets, log: Log): Promise
 }
 
 /** How mails leave the house. */
-function smtpOf({ smtpUrl, smtpSender, smtpCa }: Config): Smtp {
+export function smtpOf({ smtpUrl, smtpSender, smtpCa }: Config): Smtp {
   return { url: smtpUrl, sender: smtpSender, ca: smtpCa };
 }
 
