@@ -12,6 +12,7 @@ import { commitmentTo, conversationId, makeEpoch } from '../src/epoch.ts';
 import { H, hmac, K, L, sha256 } from '../src/hash.ts';
 import { answerInvitation, comparisonWords } from '../src/invitation.ts';
 import { kemPublicKey, sealToKey } from '../src/kem.ts';
+import { makeErasure } from '../src/erasure.ts';
 import { makeRetract, sealMessage, takenBack } from '../src/message.ts';
 import { pad } from '../src/pad.ts';
 import { formatRecoveryCode, newRecoveryCode } from '../src/recovery-code.ts';
@@ -36,6 +37,7 @@ export const labels = [
   'commitment',
   'conversation',
   'epoch',
+  'erasure',
   'grant',
   'head',
   'invitation',
@@ -284,6 +286,7 @@ async function conversationObjects(): Promise<Answers> {
     'draft: SHA-256': await sha256(draft.stored),
     signal: signal.stored,
     retract,
+    erasure: await makeErasure({ centre, conversation }, seeker, hour as never),
     'message taken back': await takenBack(stored, retract),
   };
 }

@@ -22,6 +22,8 @@ export const LiveFrame = Type.Union([
     message: MessageAt,
   }),
   exact({ type: Type.Literal('epoch'), conversation: ConversationId, n: Type.Integer() }),
+  /** The conversation is erased, and there is nothing more of it. */
+  exact({ type: Type.Literal('erased'), conversation: ConversationId }),
   /** This account has read on, in one of its tabs. */
   exact({ type: Type.Literal('read'), conversation: ConversationId }),
   /** The pool has changed. */

@@ -10,6 +10,7 @@ import type { Promises } from './centres/promises.ts';
 import { rootOf, teamExists } from './centres/queries.ts';
 import { dayOf, hourOf, type Now } from './clock.ts';
 import type { RecordConsent } from './consents/consents.ts';
+import type { ConversationsCapabilities } from './conversations/capabilities.ts';
 import { draftsRoutes } from './conversations/draft-routes.ts';
 import { listConversationIds } from './conversations/reader-queries.ts';
 import { listPoolOf } from './conversations/reading.ts';
@@ -17,6 +18,7 @@ import { conversationsRoutes } from './conversations/routes.ts';
 import type { Store } from './db/store.ts';
 import type { Sessions } from './http/sessions.ts';
 import type { Hub } from './live/hub.ts';
+import { enterErased, type SubjectHash } from './erasure/ledger.ts';
 import { liveSocket } from './live/socket.ts';
 import { noticeMembers } from './notices/due.ts';
 import { invitationsRoutes } from './staff/invitation-routes.ts';
@@ -38,6 +40,7 @@ export interface ConversationFeaturesDeps {
   readonly recordConsent: RecordConsent;
   readonly sessions: Pick<Sessions, 'look'>;
   readonly notices: NoticeFeature;
+  readonly subjectOf: SubjectHash;
 }
 
 /** The socket, conversations with their cases, staff and teams. */
@@ -45,7 +48,7 @@ export async function addConversationFeatures(
   app: FastifyInstance,
   deps: ConversationFeaturesDeps,
 ): Promise<void> {
-  const { store, hub, now, promises, recordConsent, sessions, notices } = deps;
+  const { store, hub, now, promises, recordConsent, sessions, notices, subjectOf } = deps;
   const today = () => dayOf(now());
   const hour = () => hourOf(now());
 
@@ -62,7 +65,9 @@ export async function addConversationFeatures(
     seen: notices.seen,
     mayEnquire: notices.mayEnquire,
   };
-  const others = { teamExists, findRosters, recordConsent, storeVault };
+  const noteTakenBack: ConversationsCapabilities['noteTakenBack'] = (db, { retract, ...of }) =>
+    enterErased(db, subjectOf({ what: 'message', ...of }), { day: today(), retract });
+  const others = { teamExists, findRosters, recordConsent, storeVault, noteTakenBack };
   const capabilities = { cases, notices: told, ...others };
   conversationsRoutes(app, { store, hub, today, hour, capabilities });
   draftsRoutes(app, { store });

@@ -15,7 +15,7 @@ import { addConversationFeatures } from './app-conversations.ts';
 import { addFactorFeature } from './app-factors.ts';
 import { addNoticeFeature } from './app-notices.ts';
 import { createHolidays } from './centres/holidays.ts';
-import { createPromises } from './centres/promises.ts';
+import { createPromises, type Promises } from './centres/promises.ts';
 import { settingsOf } from './centres/queries.ts';
 import { centresRoutes, viewCentre } from './centres/routes.ts';
 import { setupRoutes } from './centres/setup.ts';
@@ -25,6 +25,8 @@ import { createRecordConsent } from './consents/consents.ts';
 import { createSelfConversation } from './conversations/self.ts';
 import type { Store } from './db/store.ts';
 import { sweepFactors } from './factors/queries.ts';
+import { createSubjectHash, observeDay, sweepLedger } from './erasure/ledger.ts';
+import { erasureRoutes } from './erasure/routes.ts';
 import { createGuard } from './guard/guard.ts';
 import { openHttpServer, usualPatience } from './guard/http-server.ts';
 import { createFindCentre } from './http/centre.ts';
@@ -40,7 +42,7 @@ import { accountSubject, centreSubject, type Hub, sessionSubject } from './live/
 import type { Mailer } from './notices/mailer.ts';
 import { sweepNotices } from './notices/queries.ts';
 import { createOpaque } from './opaque.ts';
-import type { Secrets } from './secrets.ts';
+import { ledgerKeyOf, type Secrets } from './secrets.ts';
 import { sweepSessions } from './sessions/queries.ts';
 import { sessionsRoutes } from './sessions/routes.ts';
 import { foundStaff } from './staff/founding.ts';
@@ -114,6 +116,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const proofOfWork = createPow(deps);
   const notices = addNoticeFeature(app, { store, secrets, mailer, log, now });
 
+  const subjectOf = createSubjectHash(ledgerKeyOf(secrets));
   const accountEnded = (centre: CentreId, account: AccountId) =>
     hub.publish(accountSubject(centre, account), endedEvent());
   const sessionsEnded = (centre: CentreId, account: AccountId) =>
@@ -148,16 +151,23 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const making = { store, createAccount, registrationResponse, now };
   setupRoutes(app, { ...making, isMade, setRoles, foundStaff, foundRoster, today });
   const sessions = createSessions({ store, now });
-  const around = { hub, promises, recordConsent, sessions, notices };
+  const around = { hub, promises, recordConsent, sessions, notices, subjectOf };
   await addConversationFeatures(app, { ...making, ...around });
-  if (web !== undefined) {
-    serveWeb(app, web, async (host) => {
-      const view = await viewCentre({ store, promises, today }, host);
-      const all = Object.values(view?.promises ?? {});
-      const latest = all.toSorted((a, b) => a.answerBy.localeCompare(b.answerBy)).at(-1);
-      return { centre: view?.centre, promise: latest, today: today() };
-    });
-  }
+  erasureRoutes(app, { store, hub, subjectOf, accountEnded, today });
+  if (web !== undefined) addWeb(app, web, { store, promises, today });
+}
+
+function addWeb(
+  app: FastifyInstance,
+  web: Web,
+  { today, ...deps }: Pick<AppDeps, 'store'> & { promises: Promises; today: () => Day },
+): void {
+  serveWeb(app, web, async (host) => {
+    const view = await viewCentre({ ...deps, today }, host);
+    const all = Object.values(view?.promises ?? {});
+    const latest = all.toSorted((a, b) => a.answerBy.localeCompare(b.answerBy)).at(-1);
+    return { centre: view?.centre, promise: latest, today: today() };
+  });
 }
 
 /** As hard as there are registrations, by the ledger that all processes share. */
@@ -180,6 +190,8 @@ function sweepRegularly(app: FastifyInstance, { store, now, log }: AppDeps): voi
         await sweepLedgers(db, slot);
         await sweepFactors(db, slot);
         await sweepNotices(db, { slot, day: dayOf(now()) });
+        await observeDay(db, dayOf(now()));
+        await sweepLedger(db);
       })
       .catch(() => log.note('sweep-failed'));
   };

@@ -53,6 +53,11 @@ export function fingerprintOfSecrets({ opaqueSetup, nameKey, challengeKey }: Sec
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
+/** 32 bytes by which the ledger of erasures names what it holds. */
+export function ledgerKeyOf({ nameKey }: Secrets): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', nameKey, new Uint8Array(0), 'beistand erasures', 32));
+}
+
 /** 32 bytes that every process of an installation can make: names what goes between them. */
 export function liveKeyOf({ challengeKey }: Secrets): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', challengeKey, new Uint8Array(0), 'beistand live', 32));

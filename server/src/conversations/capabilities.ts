@@ -64,6 +64,17 @@ export interface ConversationsCapabilities {
       readonly day: string;
     },
   ) => Promise<void>;
+  /** So that a backup of before does not bring a message back. */
+  readonly noteTakenBack: (
+    db: Db,
+    message: {
+      readonly centre: CentreId;
+      readonly conversation: string;
+      /** Hex. */
+      readonly hash: string;
+      readonly retract: Uint8Array;
+    },
+  ) => Promise<void>;
   /** @throws Refusal `vault.stale` */
   readonly storeVault: (
     db: Db,

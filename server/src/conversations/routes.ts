@@ -47,6 +47,7 @@ export interface ConversationsRoutesDeps {
 /** Enquiries, epochs, messages, and how far each account has read. */
 export function conversationsRoutes(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
   writing(app, deps);
+  takingBack(app, deps);
   reading(app, deps);
 }
 
@@ -109,11 +110,12 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- toHex has just made it
     return { position, hash: toHex(envelope.hash) as HashHex };
   });
-
-  takingBack(app, deps);
 }
 
-function takingBack(app: FastifyInstance, { store, hub }: ConversationsRoutesDeps): void {
+function takingBack(
+  app: FastifyInstance,
+  { store, hub, capabilities: { noteTakenBack } }: ConversationsRoutesDeps,
+): void {
   serveWithCookie(app, putRetract, async ({ centre, session, params, body }, cookie) => {
     const tab = tabOf({ centre, account: session.account }, cookie);
     const key = { centre, conversation: params.conversation };
@@ -121,7 +123,11 @@ function takingBack(app: FastifyInstance, { store, hub }: ConversationsRoutesDep
     const retract = readOr('message.refused', () => readRetract(toBytes(body.retract)));
     const { stored, fresh } = await store.write(async (db) => {
       await demandSignedIn(db, tab);
-      return await takeBack(db, key, { position, retract }, session.account);
+      const taken = await takeBack(db, key, { position, retract }, session.account);
+      if (taken.fresh) {
+        await noteTakenBack(db, { ...key, hash: toHex(retract.hash), retract: retract.bytes });
+      }
+      return taken;
     });
     const taken = toText(stored);
     if (fresh) announceMessage(hub, key, { position, stored: taken });

@@ -9,6 +9,7 @@ import { begunUnderMigration } from './migrations/0007-begun-under.ts';
 import { wrongCodesMigration } from './migrations/0008-wrong-codes.ts';
 import { takenBackMigration } from './migrations/0009-taken-back.ts';
 import { noticesMigration } from './migrations/0010-notices.ts';
+import { erasureMigration } from './migrations/0011-erasure.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   wrongCodesMigration,
   takenBackMigration,
   noticesMigration,
+  erasureMigration,
 ];
 
 /**

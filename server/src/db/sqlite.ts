@@ -22,6 +22,8 @@ export async function openSqlite(path: string, units?: URL): Promise<Store> {
   const reader = await startThread({ path, readOnly: true });
   const group = createGroupCommit(writer);
   const shredding = createShred(writer, group.between);
+  // A process that died between erasing and clearing away left that to the next one.
+  await shredding.shred();
   const readDb = kyselyOver(reader);
   const near = openDatabase(path, { readOnly: true, patienceMs: 0 });
   const askNear = createAskNow(near);

@@ -1,10 +1,12 @@
 import type { AccountTables } from './tables-accounts.ts';
 import type { ConversationTables } from './tables-conversations.ts';
+import type { ErasureTables } from './tables-erasure.ts';
 import type { FactorTables } from './tables-factors.ts';
 import type { NoticeTables } from './tables-notices.ts';
 
 /** Every table. snake_case stops at the query modules. */
-export interface Tables extends AccountTables, ConversationTables, FactorTables, NoticeTables {}
+export interface Tables
+  extends AccountTables, ConversationTables, FactorTables, NoticeTables, ErasureTables {}
 
 /** Every table once; one that refers to another comes after it. */
 const order: { readonly [Name in keyof Tables]: true } = {
@@ -48,6 +50,9 @@ const order: { readonly [Name in keyof Tables]: true } = {
   succession: true,
   roster: true,
   audit: true,
+  erased: true,
+  erasure_ledger: true,
+  observed_day: true,
 };
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal

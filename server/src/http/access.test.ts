@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { postEpoch, postMessage, putRead, putRetract } from '@beistand/protocol/conversations.ts';
+import { eraseAccount } from '@beistand/protocol/erasure.ts';
 import type { Route } from '@beistand/protocol/route.ts';
 import { tabHeader } from '@beistand/protocol/sessions.ts';
 import { toText } from '../bytes.ts';
@@ -70,6 +71,8 @@ function bodyOf(route: Route): unknown {
   if (route === putRead) return { position: 1 };
   if (route === putRetract) return { retract: drawRetract() };
   if (route === postEpoch) return { n: 2, epoch: held.second.epoch, accept: true };
+  // Looked at once somebody is let in, and refused: whoever is to be asked further must stay.
+  if (route === eraseAccount) return { conversations: 'none' };
   return sampleOf(route.body);
 }
 

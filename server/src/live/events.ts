@@ -42,6 +42,12 @@ export function epochEvent(
   return { frame: textOf({ type: 'epoch', conversation, n }), effect };
 }
 
+/** A conversation is erased: whoever heard it hears nothing more. */
+export function erasedEvent(conversation: ConversationId, accounts: readonly string[]): LiveEvent {
+  const effect = { kind: 'leave', conversation, accounts } as const;
+  return { frame: textOf({ type: 'erased', conversation }), effect };
+}
+
 /** A conversation that an account takes part in from now on. */
 export function joinedEvent(conversation: ConversationId, n: number): LiveEvent {
   const frame = textOf({ type: 'epoch', conversation, n });

@@ -1,6 +1,7 @@
 import * as accounts from '@beistand/protocol/accounts.ts';
 import * as centres from '@beistand/protocol/centres.ts';
 import * as conversations from '@beistand/protocol/conversations.ts';
+import * as erasure from '@beistand/protocol/erasure.ts';
 import * as factors from '@beistand/protocol/factors.ts';
 import * as notices from '@beistand/protocol/notices.ts';
 import type { Route } from '@beistand/protocol/route.ts';
@@ -12,6 +13,7 @@ export const allRoutes: readonly Route[] = [
   accounts,
   centres,
   conversations,
+  erasure,
   factors,
   notices,
   sessions,

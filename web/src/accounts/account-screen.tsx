@@ -11,6 +11,8 @@ import { AccountView } from './account-view.tsx';
 import { createAccountStore } from './account-store.ts';
 import { ChangePasswordView } from './change-password-view.tsx';
 import { createChangePasswordStore } from './change-password-store.ts';
+import { createEraseStore } from './erase-store.ts';
+import { EraseView } from './erase-view.tsx';
 import { browserRandom, loadPasswordJudge } from './password-store.ts';
 import { RenewalView } from './renewal-view.tsx';
 import { createRenewalStore, type RenewalKind } from './renewal-store.ts';
@@ -30,6 +32,8 @@ export function AccountScreen({ services }: ScreenProps) {
     case 'renewal':
     case 'sheet':
       return <Renewal key={part} services={services} kind={part} />;
+    case 'erase':
+      return <Erase services={services} />;
     case undefined:
       return <Overview services={services} />;
   }
@@ -50,6 +54,13 @@ function Overview({ services }: ScreenProps) {
       speech={speechOf(services)}
     />
   );
+}
+
+function Erase({ services }: ScreenProps) {
+  const store = useMemo(() => createEraseStore(services), []);
+  useEffect(() => void store.load(), [store]);
+  const { lang, voice, session } = services;
+  return <EraseView {...{ store, lang, voice }} name={session.signedIn.value?.name ?? ''} />;
 }
 
 function ChangePassword({ services }: ScreenProps) {

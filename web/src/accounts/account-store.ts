@@ -17,6 +17,8 @@ export interface AccountStore {
   readonly changePassword: () => void;
   readonly renew: () => void;
   readonly makeSheet: () => void;
+  /** Undefined for staff, whose accounts end with their certificate. */
+  readonly erase: (() => void) | undefined;
   readonly back: () => void;
   /** Undefined for staff, whose areas stand beside every page. */
   readonly toMailbox: (() => void) | undefined;
@@ -67,6 +69,7 @@ export function createAccountStore({
       const isFirst = !isStaff && !session.hasRecovery.value;
       router.go(isFirst ? { at: 'sheet', next: 'mailbox' } : { at, part: 'sheet' });
     },
+    erase: isStaff ? undefined : () => router.go({ at, part: 'erase' }),
     back: () => router.go({ at }),
     toMailbox: isStaff ? undefined : () => router.go({ at: 'mailbox' }),
   };

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { erasureTexts } from '../texts/erasure.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { longDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
@@ -36,6 +37,7 @@ export function AccountView(props: AccountViewProps) {
         <Entry {...props} />
         <Reach {...props} />
         <Sessions {...props} />
+        <Erasing {...props} />
       </div>
     </div>
   );
@@ -138,6 +140,29 @@ function Sessions({ store, lastLogin, speech }: AccountViewProps) {
           {failureSentence(lang, voice, failure)}
         </Notice>
       )}
+    </section>
+  );
+}
+
+function Erasing({ store, speech: { lang } }: AccountViewProps) {
+  const { erase } = store;
+  if (erase === undefined) return null;
+  const t = erasureTexts(lang);
+  return (
+    <section class="stack tight">
+      <h2>{t.section}</h2>
+      <Rows
+        items={[
+          {
+            content: told(t.what, t.whatText),
+            action: (
+              <Button icon="trash-2" onClick={erase}>
+                {t.choose}
+              </Button>
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

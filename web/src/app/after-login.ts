@@ -1,3 +1,4 @@
+import { noteErased } from './erased.ts';
 import type { SignedIn } from './keyring/views.ts';
 import { renewRosters } from './renew-rosters.ts';
 import { renewSeats } from './renew-seats.ts';
@@ -8,6 +9,7 @@ export async function afterLogin(services: AppServices, signedIn: SignedIn): Pro
   const isStaff = signedIn.person.kind === 'staff';
   await Promise.allSettled([
     renewSeats(services),
+    noteErased(services),
     isStaff && services.trust().then((trust) => renewRosters(services, signedIn, trust)),
   ]);
 }

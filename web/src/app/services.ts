@@ -95,8 +95,11 @@ export type Screen =
   | { readonly at: 'second' }
   | { readonly at: 'goodbye' };
 
-/** What is being changed: the password; everything, with another password or with the same one. */
-export type AccountPart = 'password' | 'renewal' | 'sheet';
+/**
+ * What is being changed: the password; everything, with another password or with the same one; what
+ * is to be erased.
+ */
+export type AccountPart = 'password' | 'renewal' | 'sheet' | 'erase';
 
 export interface Router {
   readonly screen: ReadonlySignal<Screen>;

@@ -7,6 +7,7 @@ import {
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { LiveFrame } from '@beistand/protocol/live.ts';
 import type { DraftTools } from '../app/draft-saver.ts';
+import { noteErased } from '../app/erased.ts';
 import { draftTools } from '../app/draft-tools.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
@@ -18,7 +19,7 @@ import { groupByUrgency } from './waiting.ts';
 
 type CasesServices = Pick<
   AppServices,
-  'call' | 'keyring' | 'trust' | 'live' | 'router' | 'now' | 'session'
+  'call' | 'keyring' | 'trust' | 'live' | 'router' | 'now' | 'session' | 'saveVault'
 >;
 
 export type CasesList =
@@ -37,6 +38,8 @@ export type OpenCase =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly why: StaffFailure }
   | { readonly state: 'gone' }
+  /** The person has erased it, and her signature says so. */
+  | { readonly state: 'erased' }
   | { readonly state: 'open'; readonly opened: OpenedCase; readonly reply: ReplyStore };
 
 export interface CasesStore {
@@ -115,11 +118,19 @@ export function createCasesStore(
 }
 
 function hear(
-  { faces, selected }: Desk,
+  { faces, selected, open }: Desk,
   frame: LiveFrame,
   { load, look }: { readonly load: () => Promise<void>; readonly look: () => Promise<void> },
 ): void {
   const { type } = frame;
+  if (type === 'erased') {
+    faces.forget(frame.conversation);
+    void load();
+    if (frame.conversation !== selected.value) return;
+    // Not a word longer than needed; what is not true is opened again.
+    open.value = { state: 'loading' };
+    void look();
+  }
   if (type === 'message' && isTakenBack(frame.message)) {
     // It may be the letter that tells who and what.
     faces.forget(frame.conversation);
@@ -160,6 +171,8 @@ async function countMissing(
   cases: readonly ConversationSummary[],
 ): Promise<number> {
   const listed = cases.map(({ conversation }) => conversation);
+  const hidden = await services.keyring.missingConversations(listed);
+  if (hidden.length > 0) await noteErased(services).catch(() => undefined);
   const missing = await services.keyring.missingConversations(listed);
   const opened = await Promise.allSettled(missing.map((one) => openCase(services, one, 1)));
   return opened.filter((one) => one.status === 'rejected' || one.value.view.member).length;
@@ -183,10 +196,19 @@ async function openSelected({ services, selected, open, faces, tools }: Desk): P
     open.value = { state: 'open', opened, reply };
     if (before === undefined) await reply.load();
   } catch (error) {
-    if (selected.value === conversation && open.value.state !== 'open') {
-      open.value = { state: 'failed', why: failureOf(error) };
+    const why = failureOf(error);
+    if (why === 'conversation.unknown' && (await isErased(services, conversation))) {
+      if (selected.value === conversation) open.value = { state: 'erased' };
+    } else if (selected.value === conversation && open.value.state !== 'open') {
+      open.value = { state: 'failed', why };
     }
   }
+}
+
+/** Whether its erasure is signed: then the vault misses it no more. */
+async function isErased(services: CasesServices, conversation: ConversationId): Promise<boolean> {
+  await noteErased(services).catch(() => undefined);
+  return !(await services.keyring.missingConversations([])).includes(conversation);
 }
 
 function follow(

@@ -141,6 +141,17 @@ function Case(props: CasesProps & { readonly today: string }) {
           </State>
         </CasePane>
       );
+    case 'erased':
+      return (
+        <CasePane {...frame}>
+          <State icon="trash-2" title={t.cases.erased} level={3} live="status">
+            <p>{t.cases.erasedText}</p>
+            <Button kind="main" onClick={() => store.select(undefined)}>
+              {t.cases.toList}
+            </Button>
+          </State>
+        </CasePane>
+      );
     case 'open':
       return <Workspace {...props} open={open} />;
   }

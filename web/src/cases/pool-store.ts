@@ -34,7 +34,8 @@ export type OpenEnquiry =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly why: StaffFailure }
   | { readonly state: 'open'; readonly opened: OpenedCase; readonly deputy?: StaffMember }
-  | { readonly state: 'taken' };
+  | { readonly state: 'taken' }
+  | { readonly state: 'erased' };
 
 /** An enquiry that is a case already, and of which this counsellor is a reader. */
 interface Own {
@@ -91,6 +92,9 @@ export function createPoolStore(services: PoolServices): PoolStore {
     start: () => {
       void load();
       const stopLive = live.subscribe((frame) => {
+        if (frame.type === 'erased' && frame.conversation === selected.value) {
+          open.value = { state: 'erased' };
+        }
         if (frame.type === 'pool' || frame.type === 'ready') void load();
         if (frame.type === 'message' && isTakenBack(frame.message)) {
           faces.forget(frame.conversation);

@@ -115,6 +115,15 @@ function Enquiry(props: PoolProps & { readonly today: string }) {
           </State>
         </ShutPane>
       );
+    case 'erased':
+      return (
+        <ShutPane {...props}>
+          <State icon="trash-2" title={t.cases.erased} level={3} live="status">
+            <p>{t.cases.erasedText}</p>
+            {store.next() !== undefined && <NextButton {...props} main />}
+          </State>
+        </ShutPane>
+      );
     case 'open':
       return <ReadEnquiry {...props} open={open} />;
   }

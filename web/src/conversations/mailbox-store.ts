@@ -5,6 +5,7 @@ import {
   type ConversationSummary,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
+import { noteErased } from '../app/erased.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { acceptOf } from './people.ts';
@@ -37,7 +38,7 @@ export interface MailboxStore {
 
 /** The seeker's conversations. */
 export function createMailboxStore(
-  services: Pick<AppServices, 'call' | 'keyring' | 'live' | 'router'>,
+  services: Pick<AppServices, 'call' | 'keyring' | 'live' | 'router' | 'trust' | 'saveVault'>,
 ): MailboxStore {
   const { call, keyring, live, router } = services;
   const mailbox = signal<MailboxState>({ state: 'loading' });
@@ -55,7 +56,7 @@ export function createMailboxStore(
     const own = conversations
       .filter(({ kind }) => kind === 'counselling')
       .sort((one, other) => lastDay(other).localeCompare(lastDay(one)));
-    const missing = await keyring.missingConversations(own.map((one) => one.conversation));
+    const missing = await stillMissing(services, own);
     mailbox.value = { state: 'ready', conversations: own, today, hidden: missing.length };
     if (own.length < 2) return;
     // A name that does not come yet is shown as the day of the enquiry instead.
@@ -87,9 +88,21 @@ export function createMailboxStore(
     account: () => router.go({ at: 'account' }),
     start: () =>
       live.subscribe(({ type }) => {
-        if (['ready', 'message', 'read', 'epoch'].includes(type)) void load();
+        if (['ready', 'message', 'read', 'epoch', 'erased'].includes(type)) void load();
       }),
   };
+}
+
+/** What the server hides: not what was erased, which another tab may have done. */
+async function stillMissing(
+  services: Parameters<typeof createMailboxStore>[0],
+  listed: readonly ConversationSummary[],
+): Promise<readonly ConversationId[]> {
+  const ids = listed.map(({ conversation }) => conversation);
+  const missing = await services.keyring.missingConversations(ids);
+  if (missing.length === 0) return missing;
+  await noteErased(services).catch(() => undefined);
+  return services.keyring.missingConversations(ids);
 }
 
 /** Runs once more after what is running, however often it was asked meanwhile. */

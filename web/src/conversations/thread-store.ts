@@ -182,6 +182,7 @@ function follow(
       return refresh();
     case 'read':
     case 'pool':
+    case 'erased':
     case 'ended':
       return undefined;
   }

@@ -76,6 +76,8 @@ export const staffCasesDe = {
     toPool: 'Zu den neuen Anfragen',
     failed: 'Die Fälle lassen sich nicht laden.',
     thread: 'Gespräch',
+    erased: 'Nicht mehr vorhanden',
+    erasedText: 'Die Person hat dieses Gespräch gelöscht. Es ist damit überall gelöscht.',
     gone: 'Sie lesen dieses Gespräch nicht mehr',
     goneText: 'Jemand anderes hat es übernommen, oder Sie wurden herausgenommen.',
     toList: 'Zur Liste',

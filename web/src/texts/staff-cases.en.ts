@@ -70,6 +70,8 @@ export const staffCasesEn = {
     toPool: 'To the new enquiries',
     failed: 'The cases cannot be loaded.',
     thread: 'Conversation',
+    erased: 'No longer there',
+    erasedText: 'The person has deleted this conversation. It is deleted everywhere.',
     gone: 'You no longer read this conversation',
     goneText: 'Someone else has taken it over, or you were taken out.',
     toList: 'To the list',

@@ -30,6 +30,7 @@ import type {
   OutgoingBody,
   SealEnquiry,
   SealedEnquiry,
+  SignedErasures,
   Draft,
 } from './views.ts';
 
@@ -191,6 +192,11 @@ export interface Keyring {
     conversation: ConversationId,
     deputy: StaffId | undefined,
   ) => Promise<Body<typeof postEpoch>>;
+
+  /** Signs that one's own conversations are erased. */
+  readonly signErasures: (of: readonly ConversationId[]) => Promise<readonly SignedErasures[]>;
+  /** Notes in the vault what somebody who sat there has signed; then {@link sealVault}. */
+  readonly noteErased: (signed: SignedErasures) => Promise<'noted' | 'unknown' | 'refused'>;
 
   // ── drafts ──────────────────────────────────────────────────────────────────────────────────
   /** Opens the account's `self` conversation, where drafts and notes are sealed. */

@@ -17,6 +17,7 @@ import { readSheet } from './root.ts';
 import { certify, nextRevocations, nextRoster, renewCertificate } from './rosters.ts';
 import * as renewal from './renewal.ts';
 import * as seats from './seat-renewal.ts';
+import { noteErased, signErasures } from './erasure.ts';
 import * as sessions from './sessions.ts';
 import { takeBack } from './take-back.ts';
 import { beginSetup, finishSetup } from './setup.ts';
@@ -83,6 +84,8 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     takeBack: op('conversation.refused', takeBack),
     messageRefused: op('conversation.refused', messageRefused),
     acknowledgeReaders: op('conversation.refused', acknowledgeReaders),
+    signErasures: op('keyring.fault', signErasures),
+    noteErased: op('conversation.refused', noteErased),
     acceptEnquiry: op('conversation.refused', acceptEnquiry),
 
     openSelf: op('conversation.refused', openSelf),
