@@ -80,6 +80,18 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
+    what: 'whether e-mail is offered, to which key an address is sealed, what is kept of it and when notices go out',
+    reason:
+      'the server sends the mails and so can read the address in any case; an address opens nothing, and a notice says nothing. A false “kept” costs notices only',
+    fields: [
+      /^\.policy$/,
+      /^\.offer\.(?:key|sender)$/,
+      /^\.address\.(?:state|stopped)$/,
+      /^\.address\.times\./,
+      /^\.waiting$/,
+    ],
+  },
+  {
     what: 'tickets and challenges of the server’s own checks',
     reason: 'they guard the server, and open nothing here',
     fields: [/^\.challenge$/, /^\.long$/, /^\.ticket$/, /^\.login$/, /^\.secret$/],
