@@ -21,6 +21,7 @@ const features = new Set([
   'statistics',
   'retention',
   'audit',
+  'knowledge',
 ]);
 
 type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] };

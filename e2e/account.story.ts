@@ -52,7 +52,7 @@ test('another password: the old one is over, history, Merkzettel and other devic
   await openAccount(page);
   await expect(page.getByText(nickname)).toBeVisible();
   await lookAt(page, 'account');
-  await button(page, /^Ändern/).click();
+  await button(page, /^Ändern.*Passwort/).click();
   await expect(title(page, 'Passwort ändern')).toBeVisible();
 
   await current(page).fill('das-war-es-nicht');

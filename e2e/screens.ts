@@ -129,7 +129,11 @@ export async function visitSeeker({ newPerson, canary, see }: Visit): Promise<vo
   await see(page, 'erase everything');
   await button(page, 'Doch behalten').click();
   await button(page, 'Nichts löschen').click();
-  await button(page, /^Ändern/).click();
+  await button(page, /^Ändern.*Anmeldename/).click();
+  await expect(title(page, 'Anmeldenamen ändern')).toBeVisible();
+  await see(page, 'another name');
+  await page.goBack();
+  await button(page, /^Ändern.*Passwort/).click();
   await expect(title(page, 'Passwort ändern')).toBeVisible();
   await see(page, 'another password');
   await button(page, 'Bildschirm sperren').click();

@@ -191,6 +191,8 @@ async function signedIn({ origin }: RunningServer, name: string): Promise<Actor>
 const withName = [
   'POST /api/registrations/start',
   'POST /api/registrations/finish',
+  'POST /api/account/name/start',
+  'POST /api/account/name',
   'POST /api/logins/start',
 ];
 

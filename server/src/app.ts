@@ -38,6 +38,7 @@ import type { Log } from './http/log.ts';
 import { createSessions } from './http/sessions.ts';
 import { serveWeb, type Web } from './http/web.ts';
 import { centreEvent, endedEvent, lookEvent } from './live/events.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { accountSubject, centreSubject, type Hub, sessionSubject } from './live/hub.ts';
 import type { Mailer } from './notices/mailer.ts';
 import { sweepNotices } from './notices/queries.ts';
@@ -146,6 +147,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
     today,
     now,
   });
+  knowledgeRoutes(app, { store });
   const centreChanged = (centre: CentreId) => hub.publish(centreSubject(centre), centreEvent());
   centresRoutes(app, { store, promises, centreChanged, today });
   const making = { store, createAccount, registrationResponse, now };

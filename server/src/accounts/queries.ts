@@ -205,6 +205,32 @@ export async function replaceRecord(db: Db, at: OfAccount, record: string): Prom
     .execute();
 }
 
+/**
+ * Another login name, with the record made under it.
+ *
+ * @throws Refusal `name.taken`
+ */
+export async function storeNameAndRecord(
+  db: Db,
+  { centre, account }: OfAccount,
+  { nameHash, record }: { readonly nameHash: string; readonly record: string },
+): Promise<void> {
+  const other = await db
+    .selectFrom('account')
+    .select('account')
+    .where('centre', '=', centre)
+    .where('name_hash', '=', nameHash)
+    .where('account', '!=', account)
+    .executeTakeFirst();
+  if (other !== undefined) throw new Refusal('name.taken');
+  await db
+    .updateTable('account')
+    .set({ name_hash: nameHash, record })
+    .where('centre', '=', centre)
+    .where('account', '=', account)
+    .execute();
+}
+
 export async function deleteSessionsOf(db: Db, { centre, account }: OfAccount): Promise<void> {
   await db
     .deleteFrom('session')

@@ -93,7 +93,7 @@ export function renewalRoutes(app: FastifyInstance, deps: RenewalDeps): void {
  * What was begun under one password does not end under another: two tabs would undo each other's
  * change, and a thief the owner's. A record that is in force already is the same request once more.
  */
-async function demandBegun(db: Db, at: OfTab, wanted: string): Promise<void> {
+export async function demandBegun(db: Db, at: OfTab, wanted: string): Promise<void> {
   const { record } = await findRecord(db, at);
   if (record === wanted) return;
   if ((await sessions.findBegun(db, at)) !== hashHex(record)) throw new Refusal('password.changed');

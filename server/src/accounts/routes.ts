@@ -22,6 +22,7 @@ import type { Opaque } from '../opaque.ts';
 import { drawTicket, isFresh } from '../tickets.ts';
 import { isMade, type CreateAccount } from './create.ts';
 import { insertRecoveryTicket, spendChallenge, takeRecoveryTicket } from './ledgers.ts';
+import { loginNameRoutes } from './login-name.ts';
 import { challengeMinutes, type ProofOfWork } from './proof-of-work.ts';
 import {
   deleteSessionsOf,
@@ -84,6 +85,7 @@ export function accountsRoutes(app: FastifyInstance, deps: AccountsDeps): void {
   vaults(app, deps);
   recovery(app, deps);
   renewalRoutes(app, deps);
+  loginNameRoutes(app, deps);
 }
 
 function registration(app: FastifyInstance, deps: AccountsDeps): void {
@@ -175,7 +177,9 @@ function recovery(app: FastifyInstance, deps: AccountsDeps): void {
     await store.write(async (db) => {
       // A code that has been replaced meanwhile opens nothing: its ticket would come too late to end.
       const current = await findRecovery(db, centre, lookup);
-      if (current?.account !== at.account) throw new Refusal('recovery.failed');
+      // Nor does the answer fit where the login name has: it was given under the one before.
+      const isSame = current?.account === at.account && current.name_hash === found.name_hash;
+      if (!isSame) throw new Refusal('recovery.failed');
       await insertRecoveryTicket(db, at, { ticket, untilSlot });
     });
     return {

@@ -4,6 +4,8 @@ import * as conversations from '@beistand/protocol/conversations.ts';
 import * as erasure from '@beistand/protocol/erasure.ts';
 import * as factors from '@beistand/protocol/factors.ts';
 import * as notices from '@beistand/protocol/notices.ts';
+import * as knowledge from '@beistand/protocol/knowledge.ts';
+import * as loginName from '@beistand/protocol/login-name.ts';
 import type { Route } from '@beistand/protocol/route.ts';
 import * as sessions from '@beistand/protocol/sessions.ts';
 import * as staff from '@beistand/protocol/staff.ts';
@@ -16,6 +18,8 @@ export const allRoutes: readonly Route[] = [
   erasure,
   factors,
   notices,
+  knowledge,
+  loginName,
   sessions,
   staff,
 ]

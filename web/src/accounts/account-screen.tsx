@@ -1,12 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { AppServices } from '../app/services.ts';
-import { accountDe } from '../texts/account.de.ts';
-import { accountEn } from '../texts/account.en.ts';
-import { createVoice } from '../texts/address.ts';
-import { mailDe } from '../texts/mail.de.ts';
-import { mailEn } from '../texts/mail.en.ts';
-import { accessTexts } from '../texts/seeker-access.ts';
-import type { AccountSpeech } from './account-speech.ts';
 import { AccountView } from './account-view.tsx';
 import { createAccountStore } from './account-store.ts';
 import { ChangePasswordView } from './change-password-view.tsx';
@@ -17,6 +10,7 @@ import { browserRandom, loadPasswordJudge } from './password-store.ts';
 import { RenewalView } from './renewal-view.tsx';
 import { createRenewalStore, type RenewalKind } from './renewal-store.ts';
 import { savePicture } from './sheet-picture.ts';
+import { speechOf } from './speech.ts';
 
 interface ScreenProps {
   readonly services: AppServices;
@@ -34,6 +28,9 @@ export function AccountScreen({ services }: ScreenProps) {
       return <Renewal key={part} services={services} kind={part} />;
     case 'erase':
       return <Erase services={services} />;
+    // Of the workplace; its screen shows it.
+    case 'name':
+    case 'known':
     case undefined:
       return <Overview services={services} />;
   }
@@ -93,21 +90,4 @@ function formOf({ centre, lang }: AppServices) {
   // Whoever is signed in is so at a centre.
   if (centre.state === 'new') throw new Error('an account without a centre');
   return { centre: centre.centre, lang, random: browserRandom, loadJudge: loadPasswordJudge };
-}
-
-/** Staff are always *Sie*. */
-function speechOf({ centre, lang, voice, session }: AppServices): AccountSpeech {
-  const person = session.signedIn.value?.person;
-  const isStaff = person?.kind === 'staff';
-  return {
-    t: lang === 'de' ? accountDe : accountEn,
-    access: accessTexts(lang),
-    mail: lang === 'de' ? mailDe : mailEn,
-    voice:
-      isStaff && centre.state === 'ready'
-        ? createVoice('sie', centre.centre.settings.counsellorForm)
-        : voice,
-    lang,
-    person: isStaff ? (person.admin ? 'admin' : 'counsellor') : 'seeker',
-  };
 }

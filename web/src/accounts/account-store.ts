@@ -14,6 +14,9 @@ export interface AccountStore {
   readonly mail: ReadonlySignal<'none' | 'kept' | undefined>;
   readonly load: () => Promise<void>;
   readonly toMail: () => void;
+  readonly changeName: () => void;
+  /** What the server knows. */
+  readonly showKnown: () => void;
   readonly changePassword: () => void;
   readonly renew: () => void;
   readonly makeSheet: () => void;
@@ -62,6 +65,8 @@ export function createAccountStore({
       }
     },
     toMail: () => router.go({ at: 'mail' }),
+    changeName: () => router.go({ at: isStaff ? 'own' : 'mine', part: 'name' }),
+    showKnown: () => router.go({ at: isStaff ? 'own' : 'mine', part: 'known' }),
     changePassword: () => router.go({ at, part: 'password' }),
     renew: () => router.go({ at, part: 'renewal' }),
     makeSheet: () => {

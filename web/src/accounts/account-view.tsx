@@ -37,6 +37,7 @@ export function AccountView(props: AccountViewProps) {
         <Entry {...props} />
         <Reach {...props} />
         <Sessions {...props} />
+        <Data {...props} />
         <Erasing {...props} />
       </div>
     </div>
@@ -51,7 +52,10 @@ function Entry({ store, name, hasRecovery, speech }: AccountViewProps) {
       <h2>{overview.entry}</h2>
       <Rows
         items={[
-          { content: told(overview.name, <bdi translate={false}>{name}</bdi>) },
+          {
+            content: told(overview.name, <bdi translate={false}>{name}</bdi>),
+            action: action(overview.change, overview.name, store.changeName),
+          },
           {
             content: told(overview.password, overview.passwordText),
             action: action(overview.change, overview.password, store.changePassword),
@@ -140,6 +144,25 @@ function Sessions({ store, lastLogin, speech }: AccountViewProps) {
           {failureSentence(lang, voice, failure)}
         </Notice>
       )}
+    </section>
+  );
+}
+
+/** What is kept of this account, and where. */
+function Data({ store, speech }: AccountViewProps) {
+  const { t, voice } = speech;
+  const { overview } = t;
+  return (
+    <section class="stack tight">
+      <h2>{overview.data(voice)}</h2>
+      <Rows
+        items={[
+          {
+            content: told(overview.server, overview.serverText(voice)),
+            action: action(overview.look, overview.server, store.showKnown),
+          },
+        ]}
+      />
     </section>
   );
 }

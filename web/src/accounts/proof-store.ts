@@ -26,8 +26,8 @@ export interface ProvedForm {
 
 interface ProofDeps {
   readonly centre: PublicCentre;
-  /** The password being made up beside it, where there is one. */
-  readonly next?: PasswordStore;
+  /** What is being made up beside it, where there is something: a password, a name. */
+  readonly next?: Pick<PasswordStore, 'accept'>;
 }
 
 export function createProvedForm(services: ProveServices, { centre, next }: ProofDeps): ProvedForm {

@@ -7,14 +7,16 @@ export type ProveServices = Pick<AppServices, 'call' | 'keyring' | 'session'>;
 
 /**
  * Gives the password in force once more, so that the server takes what cannot be taken back.
+ *
+ * @param name  the login name, where another one is tried than the page knows
  * @throws KeyringError `login.failed` for another password
  */
 export async function prove(
   { call, keyring, session }: ProveServices,
   { id, root }: PublicCentre,
   password: string,
+  name = session.signedIn.value?.name,
 ): Promise<void> {
-  const name = session.signedIn.value?.name;
   if (name === undefined) throw new KeyringError('keyring.closed');
   const { request } = await keyring.beginLogin(password);
   const { login, response } = await call(startLogin, { body: { who: { name }, request } });

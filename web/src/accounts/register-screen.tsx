@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { AppServices } from '../app/services.ts';
-import { loadPart } from '../app/load-part.ts';
 import { pageHref } from '../pages/paths.ts';
 import { accessTexts } from '../texts/seeker-access.ts';
+import { loadAdvice } from './load-advice.ts';
 import { browserRandom, loadPasswordJudge } from './password-store.ts';
 import { createRegisterStore } from './register-store.ts';
 import { RegisterView } from './register-view.tsx';
@@ -33,9 +33,4 @@ export function RegisterScreen({ services }: { readonly services: AppServices })
       voice={voice}
     />
   );
-}
-
-async function loadAdvice() {
-  const { adviseNickname } = await loadPart('name-advice', () => import('./name-advice.ts'));
-  return adviseNickname;
 }

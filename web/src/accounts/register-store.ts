@@ -1,25 +1,22 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { normaliseName } from '@beistand/protocol/accounts.ts';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PublicCentre } from '@beistand/protocol/centres.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { createAccountMaker, createWork, type Work } from './account-maker.ts';
-import type { NicknameAdvice } from './name-advice.ts';
-import { suggestNicknames } from './nicknames.ts';
+import {
+  createNickname,
+  type Nickname,
+  type NicknameDeps,
+  type NicknameStore,
+} from './nickname-store.ts';
 import { createPasswordStore, type PasswordDeps, type PasswordStore } from './password-store.ts';
 
 export type RegisterServices = Pick<AppServices, 'call' | 'keyring' | 'session' | 'lang'>;
 
-export type NameFault = 'missing' | 'shape' | 'taken' | 'not-allowed';
-
 /** What is being waited for, told in plain words. */
 export type RegisterPhase = 'idle' | 'checking' | 'keys' | 'puzzle' | 'sending' | 'opening';
 
-export interface RegisterStore {
-  readonly name: ReadonlySignal<string>;
-  readonly nameFault: ReadonlySignal<NameFault | undefined>;
-  readonly advice: ReadonlySignal<NicknameAdvice | undefined>;
-  readonly suggestions: ReadonlySignal<readonly string[]>;
+export interface RegisterStore extends NicknameStore {
   readonly password: PasswordStore;
   readonly agreed: ReadonlySignal<boolean>;
   readonly agreedFault: ReadonlySignal<boolean>;
@@ -28,19 +25,13 @@ export interface RegisterStore {
   readonly failure: ReadonlySignal<SeekerFailure | undefined>;
   /** Counts failed attempts: focus moves to the first field that is wrong. */
   readonly attempts: ReadonlySignal<number>;
-  readonly setName: (name: string) => void;
-  readonly otherSuggestions: () => void;
   readonly setAgreed: (agreed: boolean) => void;
   readonly submit: () => Promise<void>;
 }
 
-export interface RegisterDeps extends Pick<PasswordDeps, 'random' | 'loadJudge'> {
+export interface RegisterDeps extends NicknameDeps, Pick<PasswordDeps, 'loadJudge'> {
   readonly centre: PublicCentre;
-  readonly loadAdvice: () => Promise<AdviseName>;
 }
-
-/** {@link adviseNickname}, whose lists of names come once somebody types one. */
-type AdviseName = (name: string) => NicknameAdvice | undefined;
 
 /** Registration of a seeker: name, password, terms; proof of work while she types. */
 export function createRegisterStore(services: RegisterServices, deps: RegisterDeps): RegisterStore {
@@ -81,52 +72,11 @@ export function createRegisterStore(services: RegisterServices, deps: RegisterDe
   };
 }
 
-function createNickname(
-  { lang }: Pick<AppServices, 'lang'>,
-  { random, loadAdvice }: Pick<RegisterDeps, 'random' | 'loadAdvice'>,
-  begin: () => void,
-) {
-  const advise = signal<AdviseName | undefined>(undefined);
-  const name = signal('');
-  const nameFault = signal<NameFault | undefined>(undefined);
-  const suggestions = signal(suggestNicknames(lang, random));
-  const otherSuggestions = (): void => {
-    suggestions.value = suggestNicknames(lang, random);
-  };
-  return {
-    name,
-    nameFault,
-    suggestions,
-    otherSuggestions,
-    advice: computed(() => advise.value?.(name.value)),
-    setName: (value: string): void => {
-      begin();
-      if (advise.value === undefined) {
-        // Nobody waits for advice: what did not come is asked for at the next key.
-        void loadAdvice().then(
-          (loaded) => (advise.value = loaded),
-          () => {},
-        );
-      }
-      name.value = value;
-      nameFault.value = undefined;
-    },
-    check: (): boolean => {
-      nameFault.value = faultOfName(name.value);
-      return nameFault.value === undefined;
-    },
-    refuse: (fault: NameFault): void => {
-      nameFault.value = fault;
-      otherSuggestions();
-    },
-  };
-}
-
 interface SendingParts {
   readonly centre: PublicCentre;
   readonly work: Work;
   readonly check: () => Promise<boolean>;
-  readonly nickname: ReturnType<typeof createNickname>;
+  readonly nickname: Nickname;
   readonly password: PasswordStore;
 }
 
@@ -174,9 +124,4 @@ function createSending(services: RegisterServices, parts: SendingParts) {
       phase.value = 'idle';
     },
   };
-}
-
-function faultOfName(name: string): NameFault | undefined {
-  if (name.trim() === '') return 'missing';
-  return normaliseName(name) === undefined ? 'shape' : undefined;
 }

@@ -5,16 +5,15 @@ import { failureSentence } from '../texts/failure.ts';
 import type { Lang } from '../texts/format.ts';
 import type { AccessTexts } from '../texts/seeker-access.de.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
 import { Notice } from '../ui/notice.tsx';
-import { OptionRows } from '../ui/option-rows.tsx';
 import { Loading } from '../ui/state.tsx';
 import { Progress } from '../ui/steps.tsx';
 import { TermsCheck } from '../ui/terms.tsx';
 import { KnowAside } from './know-aside.tsx';
+import { NamePart } from './name-part.tsx';
 import { NewPassword } from './new-password.tsx';
-import type { NameFault, RegisterPhase, RegisterStore } from './register-store.ts';
+import type { RegisterPhase, RegisterStore } from './register-store.ts';
 
 export interface RegisterViewProps {
   readonly store: RegisterStore;
@@ -47,7 +46,7 @@ export function RegisterView(props: RegisterViewProps) {
             <h1>{t.register.title}</h1>
             <p class="muted">{t.register.intro(voice)}</p>
           </div>
-          <NamePart store={store} t={t} voice={voice} />
+          <NamePart store={store} label={t.name(voice)} t={t} voice={voice} />
           <div class="stack tight">
             <NewPassword
               store={store.password}
@@ -104,55 +103,6 @@ function SubmitPart({ store, terms, cancelHref, lang, t, voice }: RegisterViewPr
       )}
     </div>
   );
-}
-
-function NamePart({ store, t, voice }: Pick<RegisterViewProps, 'store' | 't' | 'voice'>) {
-  const name = store.name.value;
-  const fault = store.nameFault.value;
-  const advice = store.advice.value;
-  return (
-    <div class="stack">
-      <Field
-        label={t.name(voice)}
-        hint={t.register.nameHint(voice)}
-        value={name}
-        onInput={store.setName}
-        name="username"
-        autocomplete="username"
-        maxLength={80}
-        {...(fault === undefined ? {} : { error: nameFaultText(fault, t, voice) })}
-        {...(advice === undefined || fault !== undefined
-          ? {}
-          : { advice: t.register.advice[advice](voice, name.trim()) })}
-      />
-      <OptionRows
-        legend={t.register.suggestions}
-        options={store.suggestions.value.map((value) => ({
-          value,
-          label: <span translate={false}>{value}</span>,
-        }))}
-        value={name}
-        onChange={store.setName}
-      />
-      <div>
-        <Button wide icon="refresh-cw" onClick={store.otherSuggestions}>
-          {t.register.otherSuggestions}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function nameFaultText(fault: NameFault, { register }: AccessTexts, voice: Voice): string {
-  switch (fault) {
-    case 'missing':
-      return register.nameMissing(voice);
-    case 'shape':
-    case 'not-allowed':
-      return register.nameShape;
-    case 'taken':
-      return register.nameTaken(voice);
-  }
 }
 
 function phaseText(

@@ -23,6 +23,7 @@ const seeker = (): Promise<Part> =>
 const staff = (): Promise<Part> => loadPart('part-staff', () => import('./parts/part-staff.tsx'));
 const account = (): Promise<Part> =>
   loadPart('part-account', () => import('./parts/part-account.tsx'));
+const mine = (): Promise<Part> => loadPart('part-mine', () => import('./parts/part-mine.tsx'));
 const joining = (): Promise<Part> =>
   loadPart('part-joining', () => import('./parts/part-joining.tsx'));
 
@@ -40,6 +41,7 @@ const partOf: Readonly<Record<Screen['at'], () => Promise<Part>>> = {
   readers: seeker,
   account,
   mail: account,
+  mine,
   setup: joining,
   invitation: joining,
   pool: staff,

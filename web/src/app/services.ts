@@ -77,9 +77,12 @@ export type Screen =
   | { readonly at: 'mailbox'; readonly conversation?: ConversationId }
   | { readonly at: 'readers'; readonly conversation: ConversationId }
   /** "Mein Zugang" of a seeker, and of staff inside their workplace. */
-  | { readonly at: 'account' | 'own'; readonly part?: AccountPart }
   /** A seeker's e-mail address; `enquiry`: the centre demands one first. */
   | { readonly at: 'mail'; readonly next?: 'enquiry' }
+  | { readonly at: 'account'; readonly part?: AccountPart }
+  | { readonly at: 'own'; readonly part?: AccountPart | MinePart }
+  /** What "Mein Zugang" of a seeker leads to and is looked for rarely. */
+  | { readonly at: 'mine'; readonly part: MinePart }
   | { readonly at: 'setup' }
   | { readonly at: 'invitation' }
   | { readonly at: 'pool'; readonly conversation?: ConversationId }
@@ -100,6 +103,9 @@ export type Screen =
  * is to be erased.
  */
 export type AccountPart = 'password' | 'renewal' | 'sheet' | 'erase';
+
+/** What seekers have besides, in a part of its own: staff have some of it in their workplace. */
+export type MinePart = 'name' | 'known';
 
 export interface Router {
   readonly screen: ReadonlySignal<Screen>;
@@ -132,6 +138,8 @@ export interface Session {
   /** Staff without a second factor: whether the centre asks for one or only reminds. */
   readonly factor: ReadonlySignal<LoggedIn['factor']>;
   readonly setFactor: (next: LoggedIn['factor']) => void;
+  /** The account has another login name now. */
+  readonly renamed: (name: string) => void;
   /** Everything of this account has been made anew, with a recovery code or without one. */
   readonly renewed: (hasRecovery: boolean) => void;
   /**

@@ -106,7 +106,10 @@ export function createSession(deps: SessionDeps): SessionControl {
 /** What screens see of a session. */
 function shownOf(state: SessionState) {
   const { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, endedElsewhere } = state;
-  return { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, endedElsewhere };
+  const renamed = (name: string): void => {
+    if (signedIn.value !== undefined) signedIn.value = { ...signedIn.value, name };
+  };
+  return { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, endedElsewhere, renamed };
 }
 
 /** Just logged in: to the place asked for, or as the same person to the one before the lock. */

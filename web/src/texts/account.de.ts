@@ -65,6 +65,14 @@ export const accountDe = {
         'Wer dort angemeldet ist, fliegt heraus und merkt das. Dein Passwort ändert sich nicht.',
       ),
     endOthers: 'Alle anderen abmelden',
+    data: (v: Voice) => v.say('Ihre Daten', 'Deine Daten'),
+    look: 'Ansehen',
+    server: 'Was der Server über mich weiß',
+    serverText: (v: Voice) =>
+      v.say(
+        'Jeder Wert, der von Ihnen gespeichert ist.',
+        'Jeder Wert, der von dir gespeichert ist.',
+      ),
     ended: (count: number) =>
       count === 0
         ? 'Es war sonst niemand angemeldet.'

@@ -43,6 +43,10 @@ export const accountEn = {
     othersText: () =>
       'They are logged out. Whoever sits there will notice. Your password does not change.',
     endOthers: 'Log out all others',
+    data: () => 'Your data',
+    look: 'Look',
+    server: 'What the server knows about me',
+    serverText: () => 'Every value that is stored of you.',
     ended: (count) =>
       count === 0
         ? 'Nobody else was logged in.'

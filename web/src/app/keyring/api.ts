@@ -128,6 +128,11 @@ export interface Keyring {
     readonly use: 'address' | 'subject';
     readonly text: string;
   }) => Promise<string>;
+  // ── another login name ────────────────────────────────────────────────────────────────────────
+  /** The next vault with this name in it; record and slot come from {@link changePassword}. */
+  readonly sealLoginName: (name: string) => Promise<{ readonly n: number; readonly vault: string }>;
+  /** The server has stored name, record, slot and vault. */
+  readonly loginNameStored: () => Promise<void>;
 
   // ── vault ───────────────────────────────────────────────────────────────────────────────────
   /** The next vault where anything has changed since the stored one; undefined where nothing has. */

@@ -23,7 +23,7 @@ import { takeBack } from './take-back.ts';
 import { beginSetup, finishSetup } from './setup.ts';
 import { beginSuccession, makeSuccession } from './succession.ts';
 import { confirmCentre, loadTrust } from './trust.ts';
-import { mergeVault, sealChanges, vaultStored } from './vaults.ts';
+import { loginNameStored, mergeVault, sealChanges, sealLoginName, vaultStored } from './vaults.ts';
 
 export interface KeyringDeps {
   readonly random: RandomSource;
@@ -70,6 +70,8 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
 
     sealVault: op('keyring.fault', sealChanges),
     vaultStored: op('keyring.fault', vaultStored),
+    sealLoginName: op('keyring.fault', sealLoginName),
+    loginNameStored: op('keyring.fault', loginNameStored),
     mergeVault: op('vault.broken', mergeVault),
 
     loadTrust: op('trust.refused', loadTrust),

@@ -37,6 +37,8 @@ export interface Memory {
   self?: OpenSelf;
   /** Everything anew, drawn and not yet stored. */
   renewal?: Renewal;
+  /** The vault with another login name, sealed and not known to be stored. */
+  naming?: VaultVersion;
   /** Newest count of each draft, by id. */
   readonly drafts: Map<string, number>;
   /** By id, in hex. */
@@ -153,6 +155,7 @@ export function forgetAll(memory: Memory): void {
   delete memory.exportKey;
   delete memory.recovered;
   delete memory.account;
+  delete memory.naming;
   delete memory.trust;
   delete memory.objects;
   delete memory.confirmed;

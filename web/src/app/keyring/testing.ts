@@ -62,7 +62,20 @@ export async function createOffice() {
     conversations: new Map(),
     bundle: { root: '', successions: [], certificates: [], revocations: [], rosters: [] },
   };
-  return { ...shelves, ...accountCounter(shelves), ...conversationCounter(shelves) };
+  return {
+    ...shelves,
+    ...accountCounter(shelves),
+    ...conversationCounter(shelves),
+    /** Another login name, all of it at once. */
+    rename: (
+      name: string,
+      next: string,
+      given: Pick<Stored, 'record' | 'slot' | 'vault'>,
+    ): void => {
+      shelves.accounts.set(next, { ...found(shelves.accounts.get(name)), ...given });
+      shelves.accounts.delete(name);
+    },
+  };
 }
 
 function accountCounter({ serverSetup, accounts, conversations }: Shelves) {

@@ -1,4 +1,4 @@
-import { AccountScreen } from '../../accounts/account-screen.tsx';
+import { OwnScreen } from '../../accounts/own-screen.tsx';
 import { CasesScreen } from '../../cases/cases-screen.tsx';
 import { PoolScreen } from '../../cases/pool-screen.tsx';
 import { KeyScreen } from '../../centres/key-screen.tsx';
@@ -37,7 +37,7 @@ const areas: Part['screens'] = {
   settings: SettingsScreen,
   key: KeyScreen,
   security: SecurityScreen,
-  own: AccountScreen,
+  own: OwnScreen,
 };
 
 export const screens: Part['screens'] = {

@@ -1,0 +1,63 @@
+import { useMemo } from 'preact/hooks';
+import type { AppServices, MinePart } from '../app/services.ts';
+import { knownDe } from '../texts/known.de.ts';
+import { knownEn } from '../texts/known.en.ts';
+import { mineDe } from '../texts/mine.de.ts';
+import { mineEn } from '../texts/mine.en.ts';
+import { createKnownStore } from './known-store.ts';
+import { KnownView } from './known-view.tsx';
+import { loadAdvice } from './load-advice.ts';
+import { createLoginNameStore } from './login-name-store.ts';
+import { LoginNameView } from './login-name-view.tsx';
+import { browserRandom } from './password-store.ts';
+import { speechOf } from './speech.ts';
+
+interface ScreenProps {
+  readonly services: AppServices;
+}
+
+/** What "Mein Zugang" leads to and is looked for rarely. */
+export function MineScreen({ services }: ScreenProps) {
+  const screen = services.router.screen.value;
+  return screen.at === 'mine' ? <MinePage services={services} part={screen.part} /> : null;
+}
+
+/** One page of it, for seekers and, inside their workplace, for staff. */
+export function MinePage({ services, part }: ScreenProps & { readonly part: MinePart }) {
+  switch (part) {
+    case 'name':
+      return <LoginName services={services} />;
+    case 'known':
+      return <Known services={services} />;
+  }
+}
+
+function LoginName({ services }: ScreenProps) {
+  const { centre } = services;
+  // Whoever is signed in is so at a centre.
+  if (centre.state === 'new') throw new Error('an account without a centre');
+  const deps = { centre: centre.centre, random: browserRandom, loadAdvice };
+  const store = useMemo(() => createLoginNameStore(services, deps), []);
+  const t = services.lang === 'de' ? mineDe : mineEn;
+  return (
+    <LoginNameView store={store} back={backOf(services)} t={t.name} speech={speechOf(services)} />
+  );
+}
+
+function Known({ services }: ScreenProps) {
+  const store = useMemo(() => createKnownStore(services), []);
+  return (
+    <KnownView
+      store={store}
+      back={backOf(services)}
+      t={services.lang === 'de' ? knownDe : knownEn}
+      speech={speechOf(services)}
+    />
+  );
+}
+
+/** To the overview of the account. */
+function backOf({ router, session }: AppServices): () => void {
+  const isStaff = session.signedIn.value?.person.kind === 'staff';
+  return () => router.go({ at: isStaff ? 'own' : 'account' });
+}
