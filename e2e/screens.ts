@@ -133,6 +133,15 @@ export async function visitSeeker({ newPerson, canary, see }: Visit): Promise<vo
   await expect(title(page, 'Anmeldenamen ändern')).toBeVisible();
   await see(page, 'another name');
   await page.goBack();
+  await button(page, /^Ansehen.*Server/).click();
+  await expect(page.getByText('von allen Seiten')).toBeVisible();
+  await see(page, 'what the server knows');
+  await page.goBack();
+  await button(page, /^Machen.*Meine Kopie/).click();
+  await button(page, 'Ich weiß das. Kopie vorbereiten').click();
+  await expect(page.getByText('1 Gespräch ist bereit')).toBeVisible();
+  await see(page, 'my copy');
+  await page.goBack();
   await button(page, /^Ändern.*Passwort/).click();
   await expect(title(page, 'Passwort ändern')).toBeVisible();
   await see(page, 'another password');

@@ -31,6 +31,7 @@ export function AccountScreen({ services }: ScreenProps) {
     // Of the workplace; its screen shows it.
     case 'name':
     case 'known':
+    case 'copy':
     case undefined:
       return <Overview services={services} />;
   }

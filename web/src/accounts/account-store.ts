@@ -15,6 +15,8 @@ export interface AccountStore {
   readonly load: () => Promise<void>;
   readonly toMail: () => void;
   readonly changeName: () => void;
+  /** Undefined for staff: what they read belongs to others. */
+  readonly makeCopy: (() => void) | undefined;
   /** What the server knows. */
   readonly showKnown: () => void;
   readonly changePassword: () => void;
@@ -66,6 +68,7 @@ export function createAccountStore({
     },
     toMail: () => router.go({ at: 'mail' }),
     changeName: () => router.go({ at: isStaff ? 'own' : 'mine', part: 'name' }),
+    makeCopy: isStaff ? undefined : () => router.go({ at: 'mine', part: 'copy' }),
     showKnown: () => router.go({ at: isStaff ? 'own' : 'mine', part: 'known' }),
     changePassword: () => router.go({ at, part: 'password' }),
     renew: () => router.go({ at, part: 'renewal' }),

@@ -161,6 +161,14 @@ function Data({ store, speech }: AccountViewProps) {
             content: told(overview.server, overview.serverText(voice)),
             action: action(overview.look, overview.server, store.showKnown),
           },
+          ...(store.makeCopy === undefined
+            ? []
+            : [
+                {
+                  content: told(overview.copy, overview.copyText(voice)),
+                  action: action(overview.copyAction, overview.copy, store.makeCopy),
+                },
+              ]),
         ]}
       />
     </section>

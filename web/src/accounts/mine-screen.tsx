@@ -29,6 +29,9 @@ export function MinePage({ services, part }: ScreenProps & { readonly part: Mine
       return <LoginName services={services} />;
     case 'known':
       return <Known services={services} />;
+    // Of conversations; the part that both are in shows it.
+    case 'copy':
+      return null;
   }
 }
 

@@ -105,7 +105,7 @@ export type Screen =
 export type AccountPart = 'password' | 'renewal' | 'sheet' | 'erase';
 
 /** What seekers have besides, in a part of its own: staff have some of it in their workplace. */
-export type MinePart = 'name' | 'known';
+export type MinePart = 'name' | 'known' | 'copy';
 
 export interface Router {
   readonly screen: ReadonlySignal<Screen>;

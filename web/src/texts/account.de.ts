@@ -67,6 +67,13 @@ export const accountDe = {
     endOthers: 'Alle anderen abmelden',
     data: (v: Voice) => v.say('Ihre Daten', 'Deine Daten'),
     look: 'Ansehen',
+    copy: 'Meine Kopie',
+    copyText: (v: Voice) =>
+      v.say(
+        'Alle Ihre Gespräche als Datei oder auf Papier.',
+        'Alle deine Gespräche als Datei oder auf Papier.',
+      ),
+    copyAction: 'Machen',
     server: 'Was der Server über mich weiß',
     serverText: (v: Voice) =>
       v.say(

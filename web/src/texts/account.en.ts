@@ -45,6 +45,9 @@ export const accountEn = {
     endOthers: 'Log out all others',
     data: () => 'Your data',
     look: 'Look',
+    copy: 'My copy',
+    copyText: () => 'All of your conversations as a file or on paper.',
+    copyAction: 'Make it',
     server: 'What the server knows about me',
     serverText: () => 'Every value that is stored of you.',
     ended: (count) =>

@@ -1,0 +1,77 @@
+import {
+  getConversation,
+  listConversations,
+  listMessages,
+  maxPage,
+  type ConversationSummary,
+} from '@beistand/protocol/conversations.ts';
+import type { ConversationView, ThreadItem } from '../app/keyring/views.ts';
+import type { AppServices } from '../app/services.ts';
+
+/** One conversation, all of it, as it was verified here. */
+export interface CopiedConversation {
+  readonly view: ConversationView;
+  readonly begun: string;
+  readonly items: readonly ThreadItem[];
+}
+
+export interface CopyProgress {
+  readonly conversation: number;
+  readonly conversations: number;
+  readonly messages: number;
+}
+
+/**
+ * Loads all of one's own conversations to their beginnings; each message is verified and opened by
+ * the keyring. What is refused stands among the items as refused: a copy leaves nothing out.
+ */
+export async function collectCopy(
+  services: Pick<AppServices, 'call' | 'keyring'>,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<readonly CopiedConversation[]> {
+  const { conversations } = await services.call(listConversations);
+  const wanted = conversations.filter(({ kind }) => kind !== 'self');
+  const copied: CopiedConversation[] = [];
+  let before = 0;
+  for (const [at, summary] of wanted.entries()) {
+    const report = (messages: number): void =>
+      onProgress({
+        conversation: at + 1,
+        conversations: wanted.length,
+        messages: before + messages,
+      });
+    report(0);
+    const conversation = await collectOne(services, summary, report);
+    before += conversation.items.length;
+    copied.push(conversation);
+  }
+  return copied;
+}
+
+async function collectOne(
+  { call, keyring }: Pick<AppServices, 'call' | 'keyring'>,
+  { conversation, createdDay }: ConversationSummary,
+  report: (messages: number) => void,
+): Promise<CopiedConversation> {
+  const params = { conversation };
+  const view = await keyring.openConversation(
+    conversation,
+    await call(getConversation, { params }),
+  );
+  let items: readonly ThreadItem[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const query = {
+      limit: String(maxPage),
+      ...(before === undefined ? {} : { before: String(before) }),
+    };
+    const { messages, more } = await call(listMessages, { params, query });
+    items = await keyring.readMessages(conversation, messages, more);
+    report(items.length);
+    const oldest = Math.min(...messages.map(({ position }) => position));
+    // A server that promises more and goes no further back would keep this going for ever.
+    if (!more || !(oldest < (before ?? Infinity))) break;
+    before = oldest;
+  }
+  return { view, begun: createdDay, items };
+}
