@@ -29,6 +29,12 @@ export const claims: readonly Claim[] = [
     fields: [/^\.today$/, /Day$/, /^\.expires$/, /\.expires$/, /[lL]astLogin$/, /\.added$/],
   },
   {
+    what: 'what it has stored of an account: rows, values, sizes',
+    reason:
+      'a server can leave out what it has; the page says so, names what it sees in any case, and nothing follows from it',
+    fields: [/^\.holdings\[\]\./],
+  },
+  {
     what: 'state of a case, whose turn it is, its policy, and what counts as read',
     reason:
       'order and counting are the server’s work; who reads, who has accepted and whether one may write follow from the statements alone',

@@ -61,6 +61,7 @@ export const knownDe: KnownTexts = {
       'Er kann Nachrichten aufhalten. Fehlt etwas in der Reihe, meldet es dein Browser.',
     ),
     'Er kann behalten, was er löschen soll. Lesen kann er es auch dann nicht.',
+    'Er könnte hier etwas verschweigen. Das kann kein Browser prüfen.',
   ],
   raw: 'Jedes Feld, wie es gespeichert ist',
   rawText: 'Für alle, die es genau wissen wollen. Die Namen sind die der Datenbank.',

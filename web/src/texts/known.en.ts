@@ -46,6 +46,7 @@ export const knownEn: KnownTexts = {
     'It sees how many messages there are and roughly how long they are.',
     'It can hold messages back. If one is missing in the row, your browser tells you.',
     'It can keep what it should delete. Even then it cannot read it.',
+    'It could leave something out here. No browser can check that.',
   ],
   raw: 'Every field as it is stored',
   rawText: 'For those who want to know exactly. The names are those of the database.',
