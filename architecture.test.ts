@@ -26,7 +26,7 @@ const features = new Set([
 
 type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] };
 
-const sources: readonly Source[] = globSync('{crypto,protocol,server,web}/src/**/*.{ts,tsx}')
+const sources: readonly Source[] = globSync('{crypto,protocol,server,backup,web}/src/**/*.{ts,tsx}')
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !/\.test\.|\/testing[/.-]/.test(path))
   .map((path) => {

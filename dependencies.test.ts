@@ -3,12 +3,14 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 describe('dependencies', () => {
-  const manifests = ['.', 'crypto', 'protocol', 'server', 'web', 'e2e', 'bench'].map((folder) => ({
-    folder,
-    manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Readonly<
-      Record<string, Readonly<Record<string, string>> | undefined>
-    >,
-  }));
+  const manifests = ['.', 'crypto', 'protocol', 'server', 'backup', 'web', 'e2e', 'bench'].map(
+    (folder) => ({
+      folder,
+      manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Readonly<
+        Record<string, Readonly<Record<string, string>> | undefined>
+      >,
+    }),
+  );
   const all = manifests.flatMap(({ folder, manifest }) =>
     ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
       Object.entries(manifest[kind] ?? {}).map(([name, version]) => ({ folder, name, version })),

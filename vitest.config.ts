@@ -28,7 +28,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['*.test.ts', '{crypto,protocol,server,web,e2e,tools}/**/*.test.{ts,tsx}'],
+          include: [
+            '*.test.ts',
+            '{crypto,protocol,server,backup,web,e2e,tools}/**/*.test.{ts,tsx}',
+          ],
           exclude: [
             '**/node_modules/**',
             '**/dist/**',

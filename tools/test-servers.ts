@@ -36,10 +36,10 @@ function answersAt(address: string): Promise<boolean> {
 
 /** Tests of the server that need the two servers, and those that can run on either engine. */
 export function testsForServers(): string[] {
-  const tests = globSync('server/src/**/*.test.ts');
+  const tests = globSync('{server,backup}/src/**/*.test.ts');
   return tests.filter(
     (path) =>
       path.endsWith('.servers.test.ts') ||
-      /\bopen(?:TestApp|House|TestStore)\b/.test(readFileSync(path, 'utf8')),
+      /\bopen(?:TestApp|House|TestStore|Example)\b/.test(readFileSync(path, 'utf8')),
   );
 }

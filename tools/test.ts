@@ -89,7 +89,7 @@ const playwright: Step = {
   },
 };
 
-const workspaces = ['crypto', 'protocol', 'server', 'web', 'e2e', 'bench'] as const;
+const workspaces = ['crypto', 'protocol', 'server', 'backup', 'web', 'e2e', 'bench'] as const;
 
 const steps: readonly Step[] = [
   check('format', 'prettier', '--check', '--log-level', 'warn', '.'),

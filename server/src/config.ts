@@ -1,6 +1,8 @@
 /** What the operator can set. */
 export interface Config {
   readonly data: string;
+  /** Folder of the keys of days and of the ledger of erasures, from the data folder on. */
+  readonly backupKeys: string;
   /** Empty: the SQLite file in the data folder. */
   readonly databaseUrl: string;
   /** Empty: there is one process only. */
@@ -40,6 +42,13 @@ const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
     byDefault: 'data',
     meaning:
       'Folder of the database and the secrets. Made with mode 0700. Must lie on a local disk.',
+    parse: someText,
+  },
+  backupKeys: {
+    variable: 'BEISTAND_BACKUP_KEYS',
+    byDefault: 'backup-keys',
+    meaning:
+      'Folder, seen from the data folder, of the keys of days and the ledger of erasures. Each process has its own. Never part of a backup.',
     parse: someText,
   },
   databaseUrl: {
@@ -192,6 +201,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   return {
     data: read(variables.data),
+    backupKeys: read(variables.backupKeys),
     databaseUrl: read(variables.databaseUrl),
     natsUrl: read(variables.natsUrl),
     smtpUrl: read(variables.smtpUrl),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openSqlite } from './db/sqlite.ts';
@@ -60,6 +60,10 @@ export async function openEngine(databaseUrl: string, data: string): Promise<Sto
 
 /** The SQLite file of a data folder. */
 export const fileOf = (data: string): string => join(data, 'beistand.sqlite');
+
+/** The folder of the keys of days and of the ledger of erasures. */
+export const keysFolderOf = ({ backupKeys }: Pick<Config, 'backupKeys'>, data: string): string =>
+  resolve(data, backupKeys);
 
 async function hasSecrets(store: Store): Promise<boolean> {
   const rows = await store.read((db) => db.selectFrom('secrets_check').selectAll().execute());

@@ -4,10 +4,12 @@ import type { Now } from './clock.ts';
 import type { Config } from './config.ts';
 import { createLog, type Log } from './http/log.ts';
 import { loadWeb } from './http/web.ts';
-import { openInstallation } from './installation.ts';
+import { keysFolderOf, openInstallation } from './installation.ts';
 import { openMailer } from './notices/open-mailer.ts';
 import type { Mailer, Smtp } from './notices/mailer.ts';
 import { createHub, type Hub } from './live/hub.ts';
+import { listErasures } from './erasure/ledger.ts';
+import { startKeeper } from './retention/keeper.ts';
 import { liveKeyOf, type Secrets } from './secrets.ts';
 
 export interface RunDeps {
@@ -47,9 +49,16 @@ export async function run({
     const token = await issueSetupToken(store);
     await app.listen({ host: config.host, port: config.port });
     print(greeting(config, token));
+    const keeper = startKeeper({
+      folder: keysFolderOf(config, data),
+      now,
+      erasures: () => store.read(listErasures),
+      onFailure: () => log.note('ledger-of-erasures-not-written'),
+    });
     return async () => {
       await app.close();
       await mailer?.close();
+      await keeper.stop();
       await leave();
       await store.close();
     };

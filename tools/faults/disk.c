@@ -51,6 +51,8 @@ struct record {
 
 #define MAX_FDS 4096
 static char *paths[MAX_FDS];
+static dev_t devices[MAX_FDS];
+static ino_t inodes[MAX_FDS];
 static struct control *control;
 static int journal = -1;
 static char folder[PATH_MAX];
@@ -90,8 +92,12 @@ static int is_ours(const char *path) {
          (path[folder_length] == '/' || path[folder_length] == '\0');
 }
 
+/* Node closes files past us, and the number may be a socket's by now: it counts while it is that file. */
 static const char *path_of(int fd) {
-  return fd >= 0 && fd < MAX_FDS ? paths[fd] : NULL;
+  if (fd < 0 || fd >= MAX_FDS || paths[fd] == NULL) return NULL;
+  struct stat now;
+  if (syscall(SYS_fstat, fd, &now) != 0) return NULL;
+  return now.st_dev == devices[fd] && now.st_ino == inodes[fd] ? paths[fd] : NULL;
 }
 
 /* The shared index of the WAL is made anew after every crash: what it holds need not last. */
@@ -162,6 +168,10 @@ static int open_at(const char *path, int flags, mode_t mode) {
     fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
   }
   if (fd >= 0 && fd < MAX_FDS) {
+    struct stat opened;
+    syscall(SYS_fstat, fd, &opened);
+    devices[fd] = opened.st_dev;
+    inodes[fd] = opened.st_ino;
     free(paths[fd]);
     paths[fd] = strdup(path);
   }
@@ -188,7 +198,7 @@ int open64(const char *path, int flags, ...) {
 }
 
 int close(int fd) {
-  if (path_of(fd) != NULL) {
+  if (fd >= 0 && fd < MAX_FDS && paths[fd] != NULL) {
     pthread_mutex_lock(&mutex);
     free(paths[fd]);
     paths[fd] = NULL;

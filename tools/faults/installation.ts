@@ -21,6 +21,9 @@ export interface Installation {
   readonly integrity: () => readonly string[];
   /** SQL beside the server. */
   readonly run: (sql: string) => Promise<void>;
+  /** Folder of a built web part, and address of the database where it is PostgreSQL. */
+  readonly web: string;
+  readonly url: string;
   readonly remove: () => Promise<void>;
 }
 
@@ -54,6 +57,8 @@ export async function openInstallation(
   return {
     engine,
     server,
+    web,
+    url: schema?.url ?? '',
     integrity: () =>
       schema === undefined ? checkFile(join(server.dataFolder, 'data/beistand.sqlite')) : ['ok'],
     async run(sql) {

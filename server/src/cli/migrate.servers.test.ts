@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sql } from 'kysely';
 import { readConfig } from '../config.ts';
 import { moveStore } from '../db/move.ts';
 import { openInstallation, openStore } from '../installation.ts';
 import type { Store } from '../db/store.ts';
 import { tableNames } from '../db/tables.ts';
+import { addExampleRows } from '../testing/example-rows.ts';
 import { createTestSchema, fingerprintOf, type TestSchema } from '../testing/store.ts';
 
 let data: string;
@@ -19,7 +19,7 @@ let schema: TestSchema;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'beistand-move-'));
   ({ store: source } = await openInstallation({ databaseUrl: '' }, data));
-  await fill(source);
+  await addExampleRows(source);
 });
 afterAll(async () => {
   await source.close();
@@ -29,30 +29,6 @@ beforeEach(async () => {
   schema = await createTestSchema();
 });
 afterEach(() => schema.drop());
-
-/** A row in every table: numbers that SQLite makes eight bytes long, bytes, texts, nothing. */
-async function fill(store: Store): Promise<void> {
-  await store.write(async (db) => {
-    for (const table of tableNames) {
-      if (table === 'migration' || table === 'secrets_check') continue;
-      const { rows } = await sql<{ name: string; type: string; notnull: number }>`
-        select name, type, "notnull" from pragma_table_info(${table})`.execute(db);
-      const value = ({ name, type, notnull }: (typeof rows)[number]) => {
-        if (notnull === 0 && table === 'invitation') return null;
-        if (['centre', 'account', 'session'].includes(name)) return 'ä';
-        if (/int/i.test(type)) return Number.MAX_SAFE_INTEGER;
-        return /blob/i.test(type) ? Uint8Array.of(0, 255, 39, 92) : `'"\\ \n € 😀`;
-      };
-      await sql`insert into ${sql.table(table)} values (${sql.join(rows.map(value))})`.execute(db);
-    }
-    for (let position = 1; position <= 450; position++) {
-      const bytes = Uint8Array.of(position & 255, position >> 8);
-      const place = { centre: 'm', conversation: 'm', position, seat: 1, seq: position };
-      const message = { ...place, id: bytes, hash: bytes, stored: bytes };
-      await db.insertInto('message').values(message).execute();
-    }
-  });
-}
 
 const run = promisify(execFile);
 

@@ -67,6 +67,27 @@ export async function openPostgres(url: string): Promise<Store> {
   };
 }
 
+/**
+ * Runs queries in one transaction that sees the database as it is now, and changes nothing.
+ *
+ * @throws Error in words for the operator, without the address
+ */
+export async function withPostgresSnapshot<T>(
+  url: string,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
+  await inspect(url);
+  const connections = openConnections({ url, settings: {}, max: 1, patienceMs: 0 });
+  try {
+    return await connections.use(async (ask) => {
+      await ask('begin isolation level repeatable read read only', []);
+      return within(ask, work);
+    });
+  } finally {
+    await connections.close();
+  }
+}
+
 async function transact<T>(writers: Connections, work: (db: Db) => Promise<T>): Promise<T> {
   return writers.use(async (ask) => {
     await ask('begin isolation level serializable', []);

@@ -8,52 +8,63 @@ import type { NoticeTables } from './tables-notices.ts';
 export interface Tables
   extends AccountTables, ConversationTables, FactorTables, NoticeTables, ErasureTables {}
 
-/** Every table once; one that refers to another comes after it. */
-const order: { readonly [Name in keyof Tables]: true } = {
-  migration: true,
-  secrets_check: true,
-  setup_token: true,
-  centre: true,
-  team: true,
-  account: true,
-  slot: true,
-  recovery: true,
-  vault: true,
-  session: true,
-  tab: true,
-  login_ticket: true,
-  recovery_ticket: true,
-  spent_challenge: true,
-  passkey: true,
-  code_app: true,
-  factor_ticket: true,
-  spent_code: true,
-  wrong_code: true,
-  mail_key: true,
-  mail_address: true,
-  mail_code: true,
-  mail_count: true,
-  outbox: true,
-  conversation: true,
-  epoch: true,
-  seat: true,
-  membership: true,
-  epoch_grant: true,
-  message: true,
-  reader: true,
-  draft: true,
-  counselling_case: true,
-  consent: true,
-  invitation: true,
-  certificate: true,
-  revocations: true,
-  succession: true,
-  roster: true,
-  audit: true,
-  erased: true,
-  erasure_ledger: true,
-  observed_day: true,
+/**
+ * How a table goes into a backup (docs/decisions/0014): openly among what the operator's key opens;
+ * in addition under the key of the day, because without it nothing that was deleted can be read; or
+ * not at all, because it is about sessions, and none outlives a restore.
+ */
+export type Share = 'open' | 'day' | 'none';
+
+/** Every table once; one that refers to another comes after it, and no open one refers to one of the day. */
+const shares: { readonly [Name in keyof Tables]: Share } = {
+  migration: 'none',
+  secrets_check: 'open',
+  setup_token: 'none',
+  centre: 'open',
+  team: 'open',
+  account: 'open',
+  slot: 'day',
+  recovery: 'day',
+  vault: 'day',
+  session: 'none',
+  tab: 'none',
+  login_ticket: 'none',
+  recovery_ticket: 'none',
+  spent_challenge: 'open',
+  passkey: 'open',
+  code_app: 'open',
+  factor_ticket: 'none',
+  spent_code: 'open',
+  wrong_code: 'open',
+  mail_key: 'open',
+  mail_address: 'day',
+  mail_code: 'day',
+  mail_count: 'open',
+  outbox: 'open',
+  conversation: 'open',
+  epoch: 'open',
+  seat: 'open',
+  membership: 'open',
+  epoch_grant: 'day',
+  message: 'open',
+  reader: 'open',
+  draft: 'day',
+  counselling_case: 'open',
+  consent: 'open',
+  invitation: 'open',
+  certificate: 'open',
+  revocations: 'open',
+  succession: 'open',
+  roster: 'open',
+  audit: 'open',
+  erased: 'open',
+  erasure_ledger: 'open',
+  observed_day: 'open',
 };
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal
-export const tableNames = Object.keys(order) as readonly (keyof Tables)[];
+export const tableNames = Object.keys(shares) as readonly (keyof Tables)[];
+
+/** The tables that go into a backup in this way. */
+export const tablesShared = (share: Share): readonly (keyof Tables)[] =>
+  tableNames.filter((name) => shares[name] === share);

@@ -46,6 +46,13 @@ export async function enterErased(
     .execute();
 }
 
+/** All that stands in the ledger: kept once more outside of the database. */
+export async function listErasures(
+  db: Db,
+): Promise<readonly { readonly hash: string; readonly day: string }[]> {
+  return db.selectFrom('erasure_ledger').select(['subject as hash', 'erased_day as day']).execute();
+}
+
 /** Notes that the server has run on a day. Days only ever come, whatever the clock does. */
 export async function observeDay(db: Db, day: string): Promise<void> {
   await db
