@@ -22,6 +22,8 @@ export interface Filling {
   /** @throws BackupError where this backup may not be restored here */
   readonly ensureMay: (begin: Begin) => void;
   readonly isErased: (table: TableName, row: Row) => boolean;
+  /** A row as it is to come back: of a message that was taken back since, what stands in its place. */
+  readonly hollowed: (table: TableName, row: Row) => Row;
 }
 
 /** What has become of one table. */
@@ -68,7 +70,7 @@ async function fillTables(db: Db, filling: Filling): Promise<readonly Filled[]> 
   for await (const frame of filling.contents) {
     if (frame.kind === 'begin' || wanted !== undefined) throw disordered();
     if (frame.kind === 'end') wanted = frame.tables;
-    else await take(db, frame, { counts, isErased: filling.isErased });
+    else await take(db, frame, counts, filling);
   }
   if (wanted === undefined) throw new BackupError('The file is cut off: its end is missing.');
   const filled: Filled[] = [];
@@ -98,17 +100,15 @@ const newCount = (): Count => ({ came: createTally(), kept: createTally() });
 async function take(
   db: Db,
   frame: Rows,
-  {
-    counts,
-    isErased,
-  }: { readonly counts: Map<TableName, Count>; readonly isErased: Filling['isErased'] },
+  counts: Map<TableName, Count>,
+  { isErased, hollowed }: Pick<Filling, 'isErased' | 'hollowed'>,
 ): Promise<void> {
   const { table } = frame;
   if (!restored.has(table)) throw disordered();
   const count = counts.get(table) ?? newCount();
   counts.set(table, count);
   const rows = rowsOf(frame);
-  const kept = rows.filter((row) => !isErased(table, row));
+  const kept = rows.filter((row) => !isErased(table, row)).map((row) => hollowed(table, row));
   count.came.add(rows);
   count.kept.add(kept);
   await insertRows(db, table, kept);

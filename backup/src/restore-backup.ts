@@ -3,12 +3,12 @@ import { link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Day } from '@beistand/protocol/centres.ts';
+import { backupDays } from '@beistand/protocol/erasure.ts';
 import { openPostgres } from '@beistand/server/src/db/postgres.ts';
 import { openSqlite } from '@beistand/server/src/db/sqlite.ts';
 import type { Store } from '@beistand/server/src/db/store.ts';
 import { fileOf } from '@beistand/server/src/installation.ts';
 import { readDayKey } from '@beistand/server/src/retention/day-keys.ts';
-import { backupDays } from '@beistand/server/src/retention/kept-days.ts';
 import type { ErasureLedger } from '@beistand/server/src/retention/ledger.ts';
 import {
   ledgerKeyOf,
@@ -20,6 +20,7 @@ import { makeFolder, syncFolder } from '@beistand/server/src/sync-folder.ts';
 import { BackupError } from './backup-error.ts';
 import { readContents } from './contents.ts';
 import { createErased } from './erased-rows.ts';
+import { createHollowed } from './hollowed.ts';
 import { type Filled, fill, type Filling } from './fill.ts';
 import { openWith } from './seal.ts';
 
@@ -58,6 +59,7 @@ export async function restoreBackup(deps: RestoreDeps): Promise<readonly Filled[
       contents: readContents(opened, (day) => dayKey(deps.keys, day)),
       ensureMay: mayRestore(deps, secrets),
       isErased: createErased(ledgerKeyOf(secrets), deps.ledgers),
+      hollowed: createHollowed(ledgerKeyOf(secrets), deps.ledgers),
     };
     return deps.databaseUrl === ''
       ? await intoFile(deps.data, filling)

@@ -41,6 +41,7 @@ export interface ConversationFeaturesDeps {
   readonly sessions: Pick<Sessions, 'look'>;
   readonly notices: NoticeFeature;
   readonly subjectOf: SubjectHash;
+  readonly keepLedger: () => Promise<void>;
 }
 
 /** The socket, conversations with their cases, staff and teams. */
@@ -48,7 +49,8 @@ export async function addConversationFeatures(
   app: FastifyInstance,
   deps: ConversationFeaturesDeps,
 ): Promise<void> {
-  const { store, hub, now, promises, recordConsent, sessions, notices, subjectOf } = deps;
+  const { store, hub, now, promises, recordConsent, sessions, notices, subjectOf, keepLedger } =
+    deps;
   const today = () => dayOf(now());
   const hour = () => hourOf(now());
 
@@ -67,7 +69,14 @@ export async function addConversationFeatures(
   };
   const noteTakenBack: ConversationsCapabilities['noteTakenBack'] = (db, { retract, ...of }) =>
     enterErased(db, subjectOf({ what: 'message', ...of }), { day: today(), retract });
-  const others = { teamExists, findRosters, recordConsent, storeVault, noteTakenBack };
+  const others = {
+    teamExists,
+    findRosters,
+    recordConsent,
+    storeVault,
+    noteTakenBack,
+    keepLedger,
+  };
   const capabilities = { cases, notices: told, ...others };
   conversationsRoutes(app, { store, hub, today, hour, capabilities });
   draftsRoutes(app, { store });

@@ -41,6 +41,7 @@ import { centreEvent, endedEvent, lookEvent } from './live/events.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { accountSubject, centreSubject, type Hub, sessionSubject } from './live/hub.ts';
 import type { Mailer } from './notices/mailer.ts';
+import type { Keeper } from './retention/keeper.ts';
 import { sweepNotices } from './notices/queries.ts';
 import { createOpaque } from './opaque.ts';
 import { ledgerKeyOf, type Secrets } from './secrets.ts';
@@ -59,6 +60,8 @@ export interface AppDeps {
   readonly hub: Hub;
   /** Sends e-mail; without it none is offered. */
   readonly mailer?: Mailer | undefined;
+  /** Looks after the ledger of erasures outside of the database; in tests there may be none. */
+  readonly keeper?: Pick<Keeper, 'look'>;
   /** The built web part; without it only the interface is served. */
   readonly web?: Web;
 }
@@ -105,7 +108,7 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
 }
 
 async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
-  const { store, secrets, now, hub, web, log, mailer } = deps;
+  const { store, secrets, now, hub, web, log, mailer, keeper } = deps;
   const today = (): Day => dayOf(now());
   const opaque = await createOpaque(secrets);
   const promises = createPromises(createHolidays());
@@ -153,9 +156,10 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const making = { store, createAccount, registrationResponse, now };
   setupRoutes(app, { ...making, isMade, setRoles, foundStaff, foundRoster, today });
   const sessions = createSessions({ store, now });
-  const around = { hub, promises, recordConsent, sessions, notices, subjectOf };
+  const keepLedger = async () => keeper?.look();
+  const around = { hub, promises, recordConsent, sessions, notices, subjectOf, keepLedger };
   await addConversationFeatures(app, { ...making, ...around });
-  erasureRoutes(app, { store, hub, subjectOf, accountEnded, today });
+  erasureRoutes(app, { store, hub, subjectOf, accountEnded, today, keepLedger });
   if (web !== undefined) addWeb(app, web, { store, promises, today });
 }
 

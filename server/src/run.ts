@@ -9,7 +9,7 @@ import { openMailer } from './notices/open-mailer.ts';
 import type { Mailer, Smtp } from './notices/mailer.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { listErasures } from './erasure/ledger.ts';
-import { startKeeper } from './retention/keeper.ts';
+import { type Keeper, startKeeper } from './retention/keeper.ts';
 import { liveKeyOf, type Secrets } from './secrets.ts';
 
 export interface RunDeps {
@@ -42,28 +42,31 @@ export async function run({
   const log = createLog(print, now);
   const { hub, leave } = await openHub(config, secrets, log);
   let mailer: Mailer | undefined;
+  let keeper: Keeper | undefined;
   try {
     mailer = await openMailer(smtpOf(config), store, join(data, 'secrets'));
     const { buildApp } = await features;
-    const app = await buildApp({ store, secrets, now, config, log, hub, mailer, web: built });
-    const token = await issueSetupToken(store);
-    await app.listen({ host: config.host, port: config.port });
-    print(greeting(config, token));
-    const keeper = startKeeper({
+    keeper = startKeeper({
       folder: keysFolderOf(config, data),
       now,
       erasures: () => store.read(listErasures),
       onFailure: () => log.note('ledger-of-erasures-not-written'),
     });
+    const parts = { store, secrets, now, config, log, hub, mailer, keeper, web: built };
+    const app = await buildApp(parts);
+    const token = await issueSetupToken(store);
+    await app.listen({ host: config.host, port: config.port });
+    print(greeting(config, token));
     return async () => {
       await app.close();
       await mailer?.close();
-      await keeper.stop();
+      await keeper?.stop();
       await leave();
       await store.close();
     };
   } catch (error) {
     await mailer?.close();
+    await keeper?.stop();
     await leave();
     await store.close();
     throw error;

@@ -64,6 +64,8 @@ export interface ConversationsCapabilities {
       readonly day: string;
     },
   ) => Promise<void>;
+  /** Writes the ledger of erasures down where no loss of the database takes it along. */
+  readonly keepLedger: () => Promise<void>;
   /** So that a backup of before does not bring a message back. */
   readonly noteTakenBack: (
     db: Db,

@@ -114,7 +114,7 @@ function writing(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
 
 function takingBack(
   app: FastifyInstance,
-  { store, hub, capabilities: { noteTakenBack } }: ConversationsRoutesDeps,
+  { store, hub, capabilities: { noteTakenBack, keepLedger } }: ConversationsRoutesDeps,
 ): void {
   serveWithCookie(app, putRetract, async ({ centre, session, params, body }, cookie) => {
     const tab = tabOf({ centre, account: session.account }, cookie);
@@ -132,7 +132,7 @@ function takingBack(
     const taken = toText(stored);
     if (fresh) announceMessage(hub, key, { position, stored: taken });
     // Also for who asks again: the first answer may have been lost before this was done.
-    await store.shred();
+    await Promise.all([store.shred(), keepLedger()]);
     return { stored: taken };
   });
 }

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   newEnquiry,
@@ -36,6 +37,7 @@ import {
   openHouse,
 } from '../testing/house.ts';
 import { type Browser, confirm, login, randomHex, registerSeeker } from '../testing/people.ts';
+import { readLedger } from '../retention/ledger.ts';
 import { fingerprintOf } from '../testing/store.ts';
 import { tablesOfAccount, tablesOfConversation } from './queries.ts';
 
@@ -43,11 +45,17 @@ let house: House;
 let jonas: Colleague;
 const hub = createHub();
 
+let keys: string;
+
 beforeAll(async () => {
-  house = await openHouse({ hub: () => hub });
+  keys = await mkdtemp(join(tmpdir(), 'beistand-keys-'));
+  house = await openHouse({ hub: () => hub, keys });
   jonas = await addCounsellor(house, 'jonas');
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await house.close();
+  await rm(keys, { recursive: true });
+});
 
 /** An erasure by a seat, with a signature that the server does not look at. */
 const erasureOf = (
@@ -101,6 +109,14 @@ describe('one conversation', () => {
     expect(heard.map((text) => JSON.parse(text) as unknown)).toEqual([
       { type: 'erased', conversation: of.conversation },
     ]);
+  });
+
+  test('stands in the ledger outside of the database before anybody is told that it is gone', async () => {
+    const of = await openCase(house, jonas);
+    const before = await readLedger(keys);
+    expect((await erase(of.seeker, of)).status).toBe(200);
+    const after = await readLedger(keys);
+    expect(after?.erasures).toHaveLength((before?.erasures.length ?? 0) + 1);
   });
 
   test('is told to who took part until her vault has noted it', async () => {

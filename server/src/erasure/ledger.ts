@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { backupDays } from '@beistand/protocol/erasure.ts';
+import { toText } from '../bytes.ts';
 import type { Db } from '../db/store.ts';
 
 /** Something that was erased, by what it was called. */
@@ -49,8 +50,14 @@ export async function enterErased(
 /** All that stands in the ledger: kept once more outside of the database. */
 export async function listErasures(
   db: Db,
-): Promise<readonly { readonly hash: string; readonly day: string }[]> {
-  return db.selectFrom('erasure_ledger').select(['subject as hash', 'erased_day as day']).execute();
+): Promise<readonly { hash: string; day: string; retract?: string }[]> {
+  const rows = await db
+    .selectFrom('erasure_ledger')
+    .select(['subject as hash', 'erased_day as day', 'retract'])
+    .execute();
+  return rows.map(({ retract, ...row }) =>
+    retract === null ? row : { ...row, retract: toText(retract) },
+  );
 }
 
 /** Notes that the server has run on a day. Days only ever come, whatever the clock does. */

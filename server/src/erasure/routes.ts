@@ -24,6 +24,8 @@ export interface ErasureRoutesDeps {
   readonly subjectOf: SubjectHash;
   readonly accountEnded: (centre: CentreId, account: AccountId) => void;
   readonly today: () => Day;
+  /** Writes the ledger down beside the keys of days, before anybody is told that it is done. */
+  readonly keepLedger: () => Promise<void>;
 }
 
 /** A conversation or a whole account is erased, and whoever took part hears of it. */
@@ -33,7 +35,7 @@ export function erasureRoutes(app: FastifyInstance, deps: ErasureRoutesDeps): vo
 }
 
 function erasing(app: FastifyInstance, deps: ErasureRoutesDeps): void {
-  const { store, hub, subjectOf, accountEnded, today } = deps;
+  const { store, hub, subjectOf, accountEnded, today, keepLedger } = deps;
   const receipt = (day: Day) => ({ erasedDay: day, backupsUntilDay: backupsUntil(day) });
 
   serveWithCookie(app, eraseConversation, async ({ centre, session, params, body }, cookie) => {
@@ -49,7 +51,7 @@ function erasing(app: FastifyInstance, deps: ErasureRoutesDeps): void {
       return { erased: await eraseOne(db, tab, wanted, { day, subjectOf }), since: day };
     });
     if (erased !== undefined) announce(hub, centre, erased);
-    await store.shred();
+    await Promise.all([store.shred(), keepLedger()]);
     return receipt(since);
   });
 
@@ -66,7 +68,7 @@ function erasing(app: FastifyInstance, deps: ErasureRoutesDeps): void {
     });
     for (const each of gone) announce(hub, centre, each);
     accountEnded(centre, account);
-    await store.shred();
+    await Promise.all([store.shred(), keepLedger()]);
     cookie.clear();
     return receipt(day);
   });

@@ -16,8 +16,11 @@ export interface KeeperDeps {
 
 /** Looks after what lets deletion reach the backups. */
 export interface Keeper {
-  /** Writes erasures down where no loss of the database takes them along. @throws Error of the disk */
-  note(erased: readonly Erasure[]): Promise<void>;
+  /**
+   * Looks at once: what has been erased is written down where no loss of the database takes it along
+   * when this resolves, or the failure was told and the next minute tries again.
+   */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,20 +32,15 @@ export function startKeeper({ folder, now, erasures, onFailure }: KeeperDeps): K
     const { seen } = await writeLedger(folder, today, erased);
     await endDayKeys(folder, today, seen);
   };
-  const inTurn = (erased: () => Promise<readonly Erasure[]>): Promise<void> => {
-    const done = last.then(erased).then(keep);
-    last = done.catch(() => {});
-    return done;
+  const look = (): Promise<void> => {
+    last = last.then(erasures).then(keep).catch(onFailure);
+    return last;
   };
-  const note: Keeper['note'] = (erased) => inTurn(async () => erased);
-  const look = (): void => {
-    inTurn(erasures).catch(onFailure);
-  };
-  look();
-  const timer = setInterval(look, minuteMs);
+  void look();
+  const timer = setInterval(() => void look(), minuteMs);
   timer.unref();
   return {
-    note,
+    look,
     async stop() {
       clearInterval(timer);
       await last;

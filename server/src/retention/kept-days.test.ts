@@ -1,7 +1,8 @@
+import { backupDays } from '@beistand/protocol/erasure.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf } from '../clock.ts';
-import { backupDays, hasHadItsTime, withToday } from './kept-days.ts';
+import { hasHadItsTime, withToday } from './kept-days.ts';
 
 const dayMs = 86_400_000;
 const start = Date.parse('2026-03-01T11:00:00Z');

@@ -1,7 +1,5 @@
 import type { Day } from '@beistand/protocol/centres.ts';
-
-/** Days for which a backup can be read in full: on the day after them its key ends. */
-export const backupDays = 30;
+import { backupDays } from '@beistand/protocol/erasure.ts';
 
 /** Days noted at most: those of more than a year, and of a few clocks that were wrong. */
 const maxNoted = 500;

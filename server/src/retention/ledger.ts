@@ -19,6 +19,8 @@ export interface Erasure {
   readonly hash: string;
   /** Day on which it was erased. */
   readonly day: Day;
+  /** Of a message that was taken back: what stands in its place, base64url. It holds no content. */
+  readonly retract?: string;
 }
 
 export interface ErasureLedger {
@@ -106,6 +108,8 @@ function isErasure(read: unknown): read is Erasure {
   if (typeof read !== 'object' || read === null) return false;
   if (!('hash' in read && 'day' in read)) return false;
   const { hash, day } = read;
+  const retract = 'retract' in read ? read.retract : '';
+  if (typeof retract !== 'string') return false;
   return typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) && isDay(day);
 }
 

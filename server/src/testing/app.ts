@@ -11,6 +11,8 @@ import { dayOf } from '../clock.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { createLog } from '../http/log.ts';
+import { listErasures } from '../erasure/ledger.ts';
+import { startKeeper } from '../retention/keeper.ts';
 import { createHub, type Hub } from '../live/hub.ts';
 import type { Mailer, Smtp } from '../notices/mailer.ts';
 import { openMailer } from '../notices/open-mailer.ts';
@@ -49,6 +51,8 @@ export interface TestAppOptions {
   readonly hub?: (secrets: Secrets) => Hub;
   /** The mail server that takes what is sent; none where absent. */
   readonly smtp?: Pick<Smtp, 'url' | 'ca'>;
+  /** Folder in which the ledger of erasures is kept once more; nowhere where absent. */
+  readonly keys?: string;
 }
 
 /** Settings of a centre in Hamburg with one policy. */
@@ -93,7 +97,18 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const log = createLog((line) => lines.push(line), now);
   const hub = options.hub?.(secrets) ?? createHub();
   const mailer = await openMailer(smtpOf(options.smtp), store, await folderIn(folder));
-  const app = await buildApp({ store, secrets, now, config, log, hub, mailer });
+  const { keys } = options;
+  const keeper =
+    keys === undefined
+      ? undefined
+      : startKeeper({
+          folder: keys,
+          now,
+          erasures: () => store.read(listErasures),
+          onFailure: () => log.note('ledger-of-erasures-not-written'),
+        });
+  const parts = { store, secrets, now, config, log, hub, mailer };
+  const app = await buildApp({ ...parts, ...(keeper && { keeper }) });
   const team = randomBytes(16).toString('hex') as TeamId;
   const centre =
     options.withCentre === false
@@ -121,6 +136,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     async close() {
       await app.close();
       await mailer?.close();
+      await keeper?.stop();
       await database.remove();
     },
   };

@@ -23,6 +23,7 @@ import type { postSuccession, StaffRoles, TrustBundle } from '@beistand/protocol
 import type {
   CentreRef,
   Newest,
+  InvitationOffer,
   SheetReading,
   TrustView,
   ConversationView,
@@ -295,10 +296,4 @@ export interface Keyring {
 
   /** Overwrites every key and ends the worker's memory of the account. */
   readonly forget: () => Promise<void>;
-}
-
-/** What an invited person is to be. */
-export interface InvitationOffer {
-  readonly roles: StaffRoles;
-  readonly team: TeamId;
 }

@@ -11,6 +11,7 @@ import type {
 } from '@beistand/protocol/ids.ts';
 import type { Body } from '@beistand/protocol/route.ts';
 import type { Person } from '@beistand/protocol/sessions.ts';
+import type { StaffRoles } from '@beistand/protocol/staff.ts';
 
 /** A centre as the page knows it: its id must be the hash of its root key. */
 export interface CentreRef {
@@ -240,4 +241,10 @@ export interface SignedIn {
   readonly account: AccountId;
   readonly name: string;
   readonly person: Person;
+}
+
+/** What an invited person is to be. */
+export interface InvitationOffer {
+  readonly roles: StaffRoles;
+  readonly team: TeamId;
 }
