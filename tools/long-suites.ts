@@ -88,6 +88,14 @@ export const longSuites: readonly LongSuite[] = [
     minutes: 90,
   },
   {
+    name: 'backup',
+    statement:
+      'Backups made while people write at full speed, on SQLite and on PostgreSQL: each is restored, everybody reads in it all that was acknowledged before, nobody who was erased comes back, and a backup or restore that is killed leaves nothing wrong behind.',
+    command: vitest('tools/faults/backup.test.ts'),
+    variables: { BEISTAND_TEST_BACKUPS: '50', BEISTAND_TEST_BACKUP_KILLS: '100' },
+    minutes: 30,
+  },
+  {
     name: 'dropped-sockets',
     statement:
       'All sockets are dropped at once: each tab comes back by itself within 90 seconds, spread over time, less than one attempt in a thousand fails, and everybody hears what is said then.',
