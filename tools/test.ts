@@ -109,6 +109,8 @@ const only = process.argv.includes('--only')
 
 findChromium();
 if (only === undefined) process.env['BEISTAND_TEST_BUILT'] = 'yes';
+// Hundreds of processes load the same modules.
+process.env['NODE_COMPILE_CACHE'] ??= join(reports, 'compiled');
 let passed = 0;
 let failed = 0;
 for (const step of steps) {

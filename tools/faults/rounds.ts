@@ -24,7 +24,7 @@ export const roundsOfOneDatabase = 500;
 const casesAtOnce = 2;
 
 /** Messages acknowledged before a kill at most, and milliseconds after the last of them. */
-const longestBurst = 20;
+const longestBurst = 12;
 const longestWait = 10;
 
 /** Milliseconds in which nothing is acknowledged, and of a start that is killed. */

@@ -16,6 +16,10 @@ export interface ServerProcess {
   start(): Promise<void>;
 }
 
+/** What `npm start` runs, where it has just been built. */
+const isBuilt = process.env['BEISTAND_TEST_BUILT'] === 'yes';
+const program = isBuilt ? 'server/dist/main.js' : 'server/src/main.ts';
+
 /** The real program on a port of its own. @param variables  its environment, on top of ours */
 export async function createProcess(
   variables: Readonly<Record<string, string>>,
@@ -33,7 +37,7 @@ export async function createProcess(
       await gone;
     },
     start() {
-      const child = spawn(process.execPath, ['server/src/main.ts'], {
+      const child = spawn(process.execPath, [program], {
         cwd: new URL('../../..', import.meta.url),
         env,
       });
@@ -55,7 +59,7 @@ export async function createProcess(
 /** Writes secrets where a process looks for them. */
 export async function keepSecrets(data: string, secrets: Secrets): Promise<void> {
   const folder = join(data, 'secrets');
-  await mkdir(folder);
+  await mkdir(folder, { recursive: true });
   const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
   await writeFile(join(folder, 'opaque-setup'), secrets.opaqueSetup);
   await writeFile(join(folder, 'name-key'), textOf(secrets.nameKey));
