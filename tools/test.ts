@@ -91,13 +91,18 @@ const playwright: Step = {
 
 const workspaces = ['crypto', 'protocol', 'server', 'backup', 'web', 'e2e', 'bench'] as const;
 
-const steps: readonly Step[] = [
+/** What needs nothing of the others: two at a time, for most of them use one core. */
+const checks: readonly Step[] = [
+  check('lint', 'oxlint'),
   check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
   ...workspaces.map((name) => check(`types of ${name}`, 'tsc', '-p', name)),
   check('types of the build', 'tsc', '-p', 'web/tsconfig.build.json'),
   check('types of tools', 'tsc', '-p', 'tsconfig.json'),
-  check('lint', 'oxlint'),
   check('unused', 'knip'),
+];
+
+/** One after the other: each takes the whole machine. */
+const suites: readonly Step[] = [
   check('build', 'npm', 'run', '--silent', 'build'),
   vitest,
   playwright,
@@ -106,24 +111,31 @@ const steps: readonly Step[] = [
 const only = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1]
   : undefined;
+const isWanted = ({ name }: Step): boolean => only === undefined || name.includes(only);
+
+let passed = 0;
+let failed = 0;
+
+async function runAll(queue: Step[]): Promise<void> {
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+    const started = performance.now();
+    const count = await step.run();
+    passed += count.passed;
+    failed += count.failed;
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `${count.failed === 0 ? 'ok' : 'FAILED'}: ${step.name} (${count.passed} passed, ${count.failed} failed, ${seconds} s)`,
+    );
+  }
+}
 
 findChromium();
 if (only === undefined) process.env['BEISTAND_TEST_BUILT'] = 'yes';
 // Hundreds of processes load the same modules.
 process.env['NODE_COMPILE_CACHE'] ??= join(reports, 'compiled');
-let passed = 0;
-let failed = 0;
-for (const step of steps) {
-  if (only !== undefined && !step.name.includes(only)) continue;
-  const started = performance.now();
-  const count = await step.run();
-  passed += count.passed;
-  failed += count.failed;
-  const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(
-    `${count.failed === 0 ? 'ok' : 'FAILED'}: ${step.name} (${count.passed} passed, ${count.failed} failed, ${seconds} s)`,
-  );
-}
+const queue = checks.filter(isWanted);
+await Promise.all([runAll(queue), runAll(queue)]);
+await runAll(suites.filter(isWanted));
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
