@@ -6,7 +6,11 @@ import { tablesShared } from '@beistand/server/src/db/tables.ts';
 import { fileOf, openInstallation, openStore } from '@beistand/server/src/installation.ts';
 import { createSubjectHash } from '@beistand/server/src/erasure/ledger.ts';
 import { ledgerKeyOf } from '@beistand/server/src/secrets.ts';
-import { createTestSchema, type TestSchema } from '@beistand/server/src/testing/store.ts';
+import {
+  createTestSchema,
+  isForPostgres,
+  type TestSchema,
+} from '@beistand/server/src/testing/store.ts';
 import { readContents, writeContents } from './contents.ts';
 import { makeBackup } from './make-backup.ts';
 import { openWith, sealFor } from './seal.ts';
@@ -167,7 +171,7 @@ test('a restore that was ended in the middle is begun anew', async () => {
   expect(await place.left()).toEqual(['beistand.sqlite']);
 });
 
-describe.runIf(process.env['BEISTAND_TEST_ENGINE'] === 'postgres')('into PostgreSQL', () => {
+describe.runIf(isForPostgres())('into PostgreSQL', () => {
   let schema: TestSchema;
   beforeEach(async () => {
     schema = await createTestSchema();

@@ -16,7 +16,7 @@ import {
   openHouse,
 } from '../testing/house.ts';
 import { type Browser, registerSeeker } from '../testing/people.ts';
-import { fingerprintOf } from '../testing/store.ts';
+import { fingerprintOf, isForPostgres } from '../testing/store.ts';
 
 let house: House;
 const hub = createHub();
@@ -163,7 +163,7 @@ describe('taking back', () => {
     expect(fromText(seen ?? '')[0]).toBe(0x84);
   });
 
-  test.skipIf(process.env['BEISTAND_TEST_ENGINE'] === 'postgres')(
+  test.skipIf(isForPostgres())(
     'leaves nothing of what was sealed in any file of the database',
     async () => {
       const of = await openCase(house, jonas);

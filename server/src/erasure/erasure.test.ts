@@ -38,7 +38,7 @@ import {
 } from '../testing/house.ts';
 import { type Browser, confirm, login, randomHex, registerSeeker } from '../testing/people.ts';
 import { readLedger } from '../retention/ledger.ts';
-import { fingerprintOf } from '../testing/store.ts';
+import { fingerprintOf, isForPostgres } from '../testing/store.ts';
 import { tablesOfAccount, tablesOfConversation } from './queries.ts';
 
 let house: House;
@@ -215,7 +215,7 @@ describe('a whole account', () => {
     await registerSeeker(house, { name: seeker.name });
   });
 
-  test.skipIf(process.env['BEISTAND_TEST_ENGINE'] === 'postgres')(
+  test.skipIf(isForPostgres())(
     'leaves no wrapped key and no ciphertext of its own in any file of the database',
     async () => {
       const of = await openCase(house, jonas);

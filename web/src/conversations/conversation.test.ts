@@ -3,8 +3,8 @@ import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { Refusal } from '@beistand/protocol/failures.ts';
 import { CallError } from '../app/services.ts';
 import { createComposerStore, type ComposerStore } from './composer-store.ts';
-import { createEnquiryStore } from './enquiry-store.ts';
-import { acceptIt, openDesk, writeIt, type Desk } from './testing.ts';
+import { acceptIt, writeIt, type Desk } from './testing.ts';
+import { openThread, shownIn } from './testing-thread.ts';
 import { noTools } from './testing-tools.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
 
@@ -14,28 +14,10 @@ let id: ConversationId;
 let thread: ThreadStore;
 let composer: ComposerStore;
 
-/** What a thread shows: texts, and the state of what has none. */
-function shown(of: ThreadStore = thread): readonly string[] {
-  return of.items.value.map((item) =>
-    item.state === 'ok' && 'text' in item.body ? item.body.text : item.state,
-  );
-}
+const shown = (of: ThreadStore = thread) => shownIn(of);
 
 beforeEach(async () => {
-  desk = await openDesk('wolke-7');
-  const enquiry = createEnquiryStore(desk.services, { centre: desk.publicCentre, tools: noTools });
-  await enquiry.load();
-  enquiry.setTopic('Familie');
-  enquiry.setText('Hallo?');
-  enquiry.setAgreed(true);
-  await enquiry.send();
-  const screen = desk.screen.value;
-  if (screen.at !== 'sent') throw new Error('The enquiry was not sent.');
-  id = screen.conversation;
-  thread = createThreadStore(desk.services, id);
-  await thread.load();
-  thread.start();
-  composer = createComposerStore(desk.services, thread, noTools);
+  ({ desk, id, thread, composer } = await openThread());
 });
 
 describe('a thread', () => {
