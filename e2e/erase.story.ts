@@ -1,17 +1,9 @@
 import { getConversation, listMessages } from '@beistand/protocol/conversations.ts';
 import { getVault } from '@beistand/protocol/accounts.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import {
-  acceptEnquiry,
-  createActor,
-  readConversation,
-  registerSeeker,
-  sendEnquiry,
-  write,
-  type Actor,
-} from '../tools/actor.ts';
+import { write, type Actor } from '../tools/actor.ts';
 import { searchFolderForBytes, searchRecords } from './search.ts';
-import { button, goTo, letter, openFromList, signIn, title } from './steps.ts';
+import { button, goTo, letter, openFromList, seekerWithCase, signIn, title } from './steps.ts';
 import { expect, password, test } from './world.ts';
 
 /** Pieces of everything that is stored of a conversation and of its seeker's account. */
@@ -43,11 +35,8 @@ test('one conversation is deleted: gone on both sides at once, no alarm, nothing
   nickname,
   lookAt,
 }) => {
-  const seeker = createActor(server.origin);
-  await registerSeeker(seeker, nickname, password);
-  const conversation = await sendEnquiry(seeker, 'Trennung und Kinder', `Hilfe, ${canary}`);
-  await acceptEnquiry(counsellor, conversation);
-  await readConversation(seeker, conversation);
+  const given = { name: nickname, text: `Hilfe, ${canary}` };
+  const { seeker, conversation } = await seekerWithCase({ server, counsellor }, given);
   await write(counsellor, conversation, 'Ich bin für Sie da.');
   const pieces = await piecesOf(seeker, counsellor, conversation);
   expect(searchFolderForBytes(server.dataFolder, pieces)).not.toEqual([]);
@@ -105,10 +94,8 @@ test('a whole account is deleted: the receipt says until when, and nothing opens
   nickname,
   lookAt,
 }) => {
-  const seeker = createActor(server.origin);
-  await registerSeeker(seeker, nickname, password);
-  const conversation = await sendEnquiry(seeker, 'Trennung und Kinder', `Hilfe, ${canary}`);
-  await acceptEnquiry(counsellor, conversation);
+  const given = { name: nickname, text: `Hilfe, ${canary}` };
+  const { seeker, conversation } = await seekerWithCase({ server, counsellor }, given);
   const pieces = await piecesOf(seeker, counsellor, conversation);
 
   const { page } = await newPerson();

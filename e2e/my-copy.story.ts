@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
-import {
-  acceptEnquiry,
-  createActor,
-  readConversation,
-  registerSeeker,
-  sendEnquiry,
-  write,
-} from '../tools/actor.ts';
-import { button, letter, signIn, title } from './steps.ts';
-import { expect, password, test } from './world.ts';
+import { write } from '../tools/actor.ts';
+import { button, letter, seekerWithCase, signIn, title } from './steps.ts';
+import { expect, test } from './world.ts';
 
 test('a seeker takes a copy: warned first, verified, complete, and a file that does nothing', async ({
   server,
@@ -18,12 +11,9 @@ test('a seeker takes a copy: warned first, verified, complete, and a file that d
   nickname,
   lookAt,
 }) => {
-  const seeker = createActor(server.origin);
-  await registerSeeker(seeker, nickname, password);
   const hostile = `<script>alert("${canary}")</script> Grüße مرحبا & "Ende"`;
-  const conversation = await sendEnquiry(seeker, 'Anderes Thema', hostile);
-  await acceptEnquiry(counsellor, conversation);
-  await readConversation(seeker, conversation);
+  const given = { name: nickname, text: hostile };
+  const { conversation } = await seekerWithCase({ server, counsellor }, given);
   await write(counsellor, conversation, 'Guten Tag');
   const { page, context } = await newPerson();
   await signIn(page, nickname);

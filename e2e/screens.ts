@@ -142,6 +142,10 @@ export async function visitSeeker({ newPerson, canary, see }: Visit): Promise<vo
   await expect(page.getByText('1 Gespräch ist bereit')).toBeVisible();
   await see(page, 'my copy');
   await page.goBack();
+  await button(page, /^Ändern.*Sicher bleiben/).click();
+  await expect(page.getByText('Frühere Nachrichten ausblenden')).toBeVisible();
+  await see(page, 'stay safe');
+  await page.goBack();
   await button(page, /^Ändern.*Passwort/).click();
   await expect(title(page, 'Passwort ändern')).toBeVisible();
   await see(page, 'another password');

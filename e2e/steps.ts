@@ -1,4 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { ConversationId } from '@beistand/protocol/ids.ts';
+import {
+  acceptEnquiry,
+  createActor,
+  readConversation,
+  registerSeeker,
+  sendEnquiry as sendEnquiryAs,
+  type Actor,
+} from '../tools/actor.ts';
 import { password } from './world.ts';
 
 /*
@@ -80,6 +89,29 @@ export async function seekerWithEnquiry(page: Page, name: string, text: string):
   await sendEnquiry(page);
   await button(page, 'Zum Postfach').click();
   await expect(letter(page, text)).toBeVisible();
+}
+
+interface SeekerWithCase {
+  readonly seeker: Actor;
+  readonly conversation: ConversationId;
+  /** Of the recovery sheet. */
+  readonly code: string;
+}
+
+/** A seeker with an enquiry that `counsellor` has accepted, both without a browser. */
+export async function seekerWithCase(
+  {
+    server,
+    counsellor,
+  }: { readonly server: { readonly origin: string }; readonly counsellor: Actor },
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<SeekerWithCase> {
+  const seeker = createActor(server.origin);
+  const groups = await registerSeeker(seeker, name, password);
+  const conversation = await sendEnquiryAs(seeker, 'Trennung und Kinder', text);
+  await acceptEnquiry(counsellor, conversation);
+  await readConversation(seeker, conversation);
+  return { seeker, conversation, code: groups.join(' ') };
 }
 
 export async function signIn(page: Page, name: string, secret = password): Promise<void> {

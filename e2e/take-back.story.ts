@@ -1,16 +1,18 @@
 import { listMessages } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import {
-  acceptEnquiry,
-  createActor,
-  readConversation,
-  registerSeeker,
-  sendEnquiry,
-  type Actor,
-} from '../tools/actor.ts';
+import type { Actor } from '../tools/actor.ts';
 import { searchFolderForBytes } from './search.ts';
-import { answerAsSeeker, button, goTo, letter, openFromList, signIn, title } from './steps.ts';
-import { expect, password, test } from './world.ts';
+import {
+  answerAsSeeker,
+  button,
+  goTo,
+  letter,
+  openFromList,
+  seekerWithCase,
+  signIn,
+  title,
+} from './steps.ts';
+import { expect, test } from './world.ts';
 
 /** Pieces of what is stored of the newest message, out of the middle of its ciphertext. */
 async function piecesOf(reader: Actor, conversation: ConversationId): Promise<readonly Buffer[]> {
@@ -28,12 +30,8 @@ test('a letter is taken back: gone on both screens at once, and from every file'
   nickname,
   lookAt,
 }) => {
-  const actor = createActor(server.origin);
-  await registerSeeker(actor, nickname, password);
-  const text = 'Ich weiß nicht weiter.';
-  const conversation = await sendEnquiry(actor, 'Trennung und Kinder', text);
-  await acceptEnquiry(counsellor, conversation);
-  await readConversation(actor, conversation);
+  const given = { name: nickname, text: 'Ich weiß nicht weiter.' };
+  const { conversation } = await seekerWithCase({ server, counsellor }, given);
   const { page: seeker } = await newPerson();
   await signIn(seeker, nickname);
   const { page: maren } = await newPerson();

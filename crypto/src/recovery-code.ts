@@ -1,4 +1,4 @@
-import { type Brand, type RandomSource, utf8 } from './bytes.ts';
+import { type Brand, concat, type RandomSource, utf8 } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { H, K } from './hash.ts';
 import { mustBeOfLength } from './platform.ts';
@@ -69,6 +69,17 @@ export async function recoveryAuth(code: RecoveryCode, centre: Uint8Array): Prom
 export async function recoveryLookup(auth: Uint8Array): Promise<Uint8Array> {
   mustBeOfLength(auth, 32);
   return H('recovery-lookup', auth);
+}
+
+/**
+ * By what a vault knows the code with which its owner opens earlier messages: H("earlier", account ‖ the
+ * 26 characters as ASCII), 32 bytes. It opens nothing, and is nowhere but in the vault.
+ *
+ * @param account  16 bytes
+ */
+export async function earlierMark(code: RecoveryCode, account: Uint8Array): Promise<Uint8Array> {
+  mustBeOfLength(account, 16);
+  return H('earlier', concat(account, utf8(code)));
 }
 
 /** The first 10 bits of H("recovery-check", code) as two characters. */

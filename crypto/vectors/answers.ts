@@ -16,7 +16,7 @@ import { makeErasure } from '../src/erasure.ts';
 import { makeRetract, sealMessage, takenBack } from '../src/message.ts';
 import { pad } from '../src/pad.ts';
 import { formatRecoveryCode, newRecoveryCode } from '../src/recovery-code.ts';
-import { recoveryAuth, recoveryLookup } from '../src/recovery-code.ts';
+import { earlierMark, recoveryAuth, recoveryLookup } from '../src/recovery-code.ts';
 import { makeRevocations, verifyRevocations } from '../src/revocations.ts';
 import { makeRoster } from '../src/roster.ts';
 import { seal } from '../src/seal.ts';
@@ -36,6 +36,7 @@ export const labels = [
   'certificate',
   'commitment',
   'conversation',
+  'earlier',
   'epoch',
   'erasure',
   'grant',
@@ -166,6 +167,7 @@ async function accountKeys(): Promise<Answers> {
     'recovery code': utf8(await formatRecoveryCode(code)),
     recoveryAuth: auth,
     recoveryLookup: await recoveryLookup(auth),
+    earlierMark: await earlierMark(code, account),
     tabToken: await tabToken(counting(0, 64)),
     passkeyInput: await passkeyInput(account),
     'slot of a password': await makeSlot(

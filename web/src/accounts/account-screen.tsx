@@ -32,6 +32,7 @@ export function AccountScreen({ services }: ScreenProps) {
     case 'name':
     case 'known':
     case 'copy':
+    case 'safety':
     case undefined:
       return <Overview services={services} />;
   }

@@ -17,6 +17,8 @@ export interface AccountStore {
   readonly changeName: () => void;
   /** Undefined for staff: what they read belongs to others. */
   readonly makeCopy: (() => void) | undefined;
+  /** Undefined for staff, whose exit and lock are their centre's. */
+  readonly staySafe: (() => void) | undefined;
   /** What the server knows. */
   readonly showKnown: () => void;
   readonly changePassword: () => void;
@@ -69,6 +71,7 @@ export function createAccountStore({
     toMail: () => router.go({ at: 'mail' }),
     changeName: () => router.go({ at: isStaff ? 'own' : 'mine', part: 'name' }),
     makeCopy: isStaff ? undefined : () => router.go({ at: 'mine', part: 'copy' }),
+    staySafe: isStaff ? undefined : () => router.go({ at: 'mine', part: 'safety' }),
     showKnown: () => router.go({ at: isStaff ? 'own' : 'mine', part: 'known' }),
     changePassword: () => router.go({ at, part: 'password' }),
     renew: () => router.go({ at, part: 'renewal' }),

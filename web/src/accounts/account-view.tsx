@@ -35,6 +35,7 @@ export function AccountView(props: AccountViewProps) {
           <h1>{t.title}</h1>
         </div>
         <Entry {...props} />
+        <Safety {...props} />
         <Reach {...props} />
         <Sessions {...props} />
         <Data {...props} />
@@ -144,6 +145,26 @@ function Sessions({ store, lastLogin, speech }: AccountViewProps) {
           {failureSentence(lang, voice, failure)}
         </Notice>
       )}
+    </section>
+  );
+}
+
+/** Exit, lock, hidden messages: one page of their own. */
+function Safety({ store, speech: { t } }: AccountViewProps) {
+  const { overview } = t;
+  const { staySafe } = store;
+  if (staySafe === undefined) return null;
+  return (
+    <section class="stack tight">
+      <h2>{overview.safety}</h2>
+      <Rows
+        items={[
+          {
+            content: told(overview.safetyName, overview.safetyText),
+            action: action(overview.change, overview.safetyName, staySafe),
+          },
+        ]}
+      />
     </section>
   );
 }

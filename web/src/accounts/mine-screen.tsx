@@ -1,15 +1,22 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { exitOf } from '../app/exits.ts';
 import type { AppServices, MinePart } from '../app/services.ts';
 import { knownDe } from '../texts/known.de.ts';
 import { knownEn } from '../texts/known.en.ts';
 import { mineDe } from '../texts/mine.de.ts';
 import { mineEn } from '../texts/mine.en.ts';
+import { privateWaysDe } from '../texts/private-ways.de.ts';
+import { privateWaysEn } from '../texts/private-ways.en.ts';
+import { safetyDe } from '../texts/safety.de.ts';
+import { safetyEn } from '../texts/safety.en.ts';
 import { createKnownStore } from './known-store.ts';
 import { KnownView } from './known-view.tsx';
 import { loadAdvice } from './load-advice.ts';
 import { createLoginNameStore } from './login-name-store.ts';
 import { LoginNameView } from './login-name-view.tsx';
 import { browserRandom } from './password-store.ts';
+import { createSafetyStore } from './safety-store.ts';
+import { SafetyView } from './safety-view.tsx';
 import { speechOf } from './speech.ts';
 
 interface ScreenProps {
@@ -29,6 +36,8 @@ export function MinePage({ services, part }: ScreenProps & { readonly part: Mine
       return <LoginName services={services} />;
     case 'known':
       return <Known services={services} />;
+    case 'safety':
+      return <Safety services={services} />;
     // Of conversations; the part that both are in shows it.
     case 'copy':
       return null;
@@ -63,4 +72,20 @@ function Known({ services }: ScreenProps) {
 function backOf({ router, session }: AppServices): () => void {
   const isStaff = session.signedIn.value?.person.kind === 'staff';
   return () => router.go({ at: isStaff ? 'own' : 'account' });
+}
+
+function Safety({ services }: ScreenProps) {
+  const store = useMemo(() => createSafetyStore(services), []);
+  useEffect(() => void store.load(), [store]);
+  const { centre, lang, session } = services;
+  return (
+    <SafetyView
+      store={store}
+      hasRecovery={session.hasRecovery.value}
+      exitHost={new URL(exitOf(centre)).hostname.replace(/^www\./, '')}
+      ways={lang === 'de' ? privateWaysDe : privateWaysEn}
+      t={lang === 'de' ? safetyDe : safetyEn}
+      speech={speechOf(services)}
+    />
+  );
 }

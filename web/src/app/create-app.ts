@@ -73,7 +73,7 @@ export function createApp(deps: AppDeps): App {
   });
   const idle = createIdle({
     now: Date.now,
-    minutes: () => idleMinutes(centre.value, state.signedIn.value?.person.kind),
+    minutes: () => idleMinutes(centre.value, state),
     onIdle: () => session.lock(),
     onAlive: () => void call(keepAlive).catch(ignore),
     setInterval: (tick, milliseconds) => window.setInterval(tick, milliseconds),
@@ -227,10 +227,11 @@ function voiceOf(centre: CentreNow) {
 
 const defaultIdleMinutes = 15;
 
-function idleMinutes(centre: CentreNow, kind: 'seeker' | 'staff' | undefined): number {
+function idleMinutes(centre: CentreNow, { signedIn, choices }: SessionState): number {
   if (centre.state === 'new') return defaultIdleMinutes;
   const { seekerIdleMinutes, staffIdleMinutes } = centre.centre.settings;
-  return kind === 'staff' ? staffIdleMinutes : seekerIdleMinutes;
+  if (signedIn.value?.person.kind === 'staff') return staffIdleMinutes;
+  return Math.min(choices.value.idleMinutes ?? Infinity, seekerIdleMinutes);
 }
 
 /** For what is tried again by itself, and shown where it matters. */

@@ -24,6 +24,7 @@ export interface Idle {
 
 const tickMs = 1_000;
 const aliveEveryMs = 60_000;
+/** Before the lock, and never for more than half of the time until it. */
 const warnMs = 2 * 60_000;
 
 /** Watches for the time in which nobody has touched the page. */
@@ -35,12 +36,14 @@ export function createIdle(deps: IdleDeps): Idle {
 
   const check = (): void => {
     if (timer === undefined) return;
-    const left = touched + deps.minutes() * 60_000 - deps.now();
+    const whole = deps.minutes() * 60_000;
+    const left = touched + whole - deps.now();
     if (left <= 0) {
       stop();
       deps.onIdle();
     } else {
-      lockingSoon.value = left <= warnMs ? Math.ceil(left / 60_000) : undefined;
+      lockingSoon.value =
+        left <= Math.min(warnMs, whole / 2) ? Math.ceil(left / 60_000) : undefined;
     }
   };
   const stop = (): void => {

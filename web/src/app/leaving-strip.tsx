@@ -1,6 +1,6 @@
 import { QuickExit } from '../ui/strip.tsx';
+import { exitOf } from './exits.ts';
 import type { AppServices } from './services.ts';
-import { neutralExit } from './session.ts';
 import { shellTexts } from './shell-texts.ts';
 
 /** The quick exit of seekers, on the page and on every question that covers it. */
@@ -9,7 +9,7 @@ export function LeavingStrip({ services }: { readonly services: AppServices }) {
   return (
     <QuickExit
       texts={shellTexts(lang).exit}
-      href={centre.state === 'ready' ? centre.centre.settings.quickExit : neutralExit}
+      href={exitOf(centre, session.choices.value)}
       onLeave={(event) => {
         event.preventDefault();
         session.quickExit();

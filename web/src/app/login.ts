@@ -45,8 +45,9 @@ export async function logIn(deps: LoginDeps, password: string, name?: string): P
   const reply = answer.state === 'in' ? answer : await askSecond(deps, answer);
   state.tabToken = tabToken;
   try {
-    const { name: own, newest } = await keyring.openAccount(centre, reply, state.newest);
+    const { name: own, newest, choices } = await keyring.openAccount(centre, reply, state.newest);
     state.newest = newest;
+    state.choices.value = choices;
     router.setHandle(handle);
     return {
       signedIn: { account: reply.account, name: own, person: reply.person },

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../texts/format.ts';
 import { mainId, QuickExit } from '../ui/strip.tsx';
+import { exitOf } from './exits.ts';
 import type { CentreNow } from './services.ts';
-import { neutralExit } from './session.ts';
 import { shellTexts } from './shell-texts.ts';
 import { createThreeShifts } from './three-shifts.ts';
 
@@ -41,8 +41,4 @@ export function listenForShifts(centre: CentreNow): void {
 
 function leavePlainly(centre: CentreNow): void {
   window.location.replace(exitOf(centre));
-}
-
-function exitOf(centre: CentreNow): string {
-  return centre.state === 'ready' ? centre.centre.settings.quickExit : neutralExit;
 }

@@ -10,7 +10,7 @@ import type { Voice } from '../texts/address.ts';
 import type { Lang } from '../texts/format.ts';
 import type { DraftsKept, HeldDrafts } from './held-drafts.ts';
 import type { Keyring } from './keyring/api.ts';
-import type { SignedIn, TrustView } from './keyring/views.ts';
+import type { OwnChoices, SignedIn, TrustView } from './keyring/views.ts';
 
 /**
  * What the composition root hands to the features. A feature's store asks only for what it uses
@@ -105,7 +105,7 @@ export type Screen =
 export type AccountPart = 'password' | 'renewal' | 'sheet' | 'erase';
 
 /** What seekers have besides, in a part of its own: staff have some of it in their workplace. */
-export type MinePart = 'name' | 'known' | 'copy';
+export type MinePart = 'name' | 'known' | 'copy' | 'safety';
 
 export interface Router {
   readonly screen: ReadonlySignal<Screen>;
@@ -138,6 +138,10 @@ export interface Session {
   /** Staff without a second factor: whether the centre asks for one or only reminds. */
   readonly factor: ReadonlySignal<LoggedIn['factor']>;
   readonly setFactor: (next: LoggedIn['factor']) => void;
+  /** How this person wants to leave and be locked; empty before login. */
+  readonly choices: ReadonlySignal<OwnChoices>;
+  /** She has chosen anew. */
+  readonly chosen: (next: OwnChoices) => void;
   /** The account has another login name now. */
   readonly renamed: (name: string) => void;
   /** Everything of this account has been made anew, with a recovery code or without one. */

@@ -1,7 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { LoggedIn, Person } from '@beistand/protocol/sessions.ts';
 import type { DraftsKept } from './held-drafts.ts';
-import type { Newest, SignedIn } from './keyring/views.ts';
+import type { Newest, OwnChoices, SignedIn } from './keyring/views.ts';
 import type { Screen, SecondStep } from './services.ts';
 
 /** `locked`: the session lives on the server, and this tab has wiped its keys. */
@@ -15,6 +15,8 @@ export interface SessionState {
   /** A login that waits for the second factor. */
   readonly second: Signal<SecondStep | undefined>;
   readonly factor: Signal<LoggedIn['factor']>;
+  /** Of whoever logged in last, until the logout: the lock screen leads where she wants, too. */
+  readonly choices: Signal<OwnChoices>;
   /** What became of the drafts at the last lock. */
   readonly draftsKept: Signal<DraftsKept | undefined>;
   /** Whether this tab was logged out by something that happened elsewhere, until the next login. */
@@ -33,6 +35,7 @@ export function createSessionState(phase: Phase): SessionState {
     hasRecovery: signal(false),
     second: signal(undefined),
     factor: signal(undefined),
+    choices: signal({}),
     draftsKept: signal(undefined),
     endedElsewhere: signal(false),
     tabToken: undefined,

@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { endSession, tabHeader, type LoggedIn } from '@beistand/protocol/sessions.ts';
-import type { SignedIn } from './keyring/views.ts';
+import { exitOf } from './exits.ts';
+import type { OwnChoices, SignedIn } from './keyring/views.ts';
 import type { Idle } from './idle.ts';
 import type { LiveControl } from './live.ts';
 import { logIn, type LoginDeps } from './login.ts';
@@ -24,9 +25,6 @@ export interface SessionLeave {
   readonly replaceLocation: (address: string) => void;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
-
-/** Where quick exit leads while there is no centre that could have chosen. */
-export const neutralExit = 'https://www.wetter.de';
 
 /** A session whose server may end it: `expired`. */
 export interface SessionControl extends Session {
@@ -105,11 +103,16 @@ export function createSession(deps: SessionDeps): SessionControl {
 
 /** What screens see of a session. */
 function shownOf(state: SessionState) {
-  const { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, endedElsewhere } = state;
+  const { signedIn, lastLogin, hasRecovery, second, draftsKept, factor } = state;
+  const { choices, endedElsewhere } = state;
   const renamed = (name: string): void => {
     if (signedIn.value !== undefined) signedIn.value = { ...signedIn.value, name };
   };
-  return { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, endedElsewhere, renamed };
+  const chosen = (next: OwnChoices): void => {
+    choices.value = next;
+  };
+  const known = { signedIn, lastLogin, hasRecovery, second, draftsKept, factor, choices };
+  return { ...known, endedElsewhere, renamed, chosen };
 }
 
 /** Just logged in: to the place asked for, or as the same person to the one before the lock. */
@@ -217,6 +220,7 @@ function hideAll({ state, live, idle }: SessionDeps, phase: 'out' | 'locked'): v
     state.lastLogin.value = undefined;
     state.hasRecovery.value = false;
     state.factor.value = undefined;
+    if (phase === 'out') state.choices.value = {};
   });
 }
 
@@ -231,10 +235,7 @@ function quickExit(deps: SessionDeps, token: string | undefined): void {
   deps.live.stop();
   deps.idle.stop();
   deps.router.setHandle(undefined);
-  const centre = deps.centre();
-  deps.leave.replaceLocation(
-    centre.state === 'ready' ? centre.centre.settings.quickExit : neutralExit,
-  );
+  deps.leave.replaceLocation(exitOf(deps.centre(), deps.state.choices.value));
 }
 
 /** For leaving, which nothing may stop. */

@@ -42,7 +42,7 @@ test('what was verified before a login is forgotten by it', async () => {
     {
       openAccount: async () => {
         calls.push('open');
-        return { name: 'sonnenblume', newest: { account: '' as never, amk: 1, n: 1 } };
+        return { name: 'sonnenblume', newest: { account: '' as never, amk: 1, n: 1 }, choices: {} };
       },
     },
     { forget: () => calls.push('forget') },

@@ -32,6 +32,9 @@ export function wrapKeyring(keyring: Keyring, deps: WrapDeps): Keyring {
     renewalStored: around(undefined, forget)(keyring.renewalStored),
     seatsRenewed: saving(keyring.seatsRenewed),
     confirmCentre: saving(keyring.confirmCentre),
+    choose: saving(keyring.choose),
+    hideEarlier: saving(keyring.hideEarlier),
+    showEarlier: saving(keyring.showEarlier),
     openConversation: trusting(keyring.openConversation),
     readMessages: saving(keyring.readMessages),
     // The roster as it is now: whoever left yesterday must not get today's key.

@@ -26,6 +26,9 @@ function EnquiryLetter(props: {
   const { item, name } = props;
   const { t, lang } = props.context;
   switch (item.state) {
+    // Nobody of staff hides anything.
+    case 'closed':
+      return null;
     case 'missing':
       return <ShutLetter label={t.missing(item.count)}>{t.missing(item.count)}</ShutLetter>;
     case 'gone':

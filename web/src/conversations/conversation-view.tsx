@@ -27,6 +27,7 @@ export interface ConversationViewProps {
   readonly onWrite: () => void;
   readonly onSheet: () => void;
   readonly onAccount: () => void;
+  readonly onEarlier: () => void;
   readonly speech: Speech;
 }
 
@@ -51,7 +52,7 @@ export function ConversationView(props: ConversationViewProps) {
         </h1>
         <Overdue {...props} />
         <Brief {...props} />
-        <ThreadView store={thread} ownName={ownName} speech={speech} />
+        <ThreadView store={thread} ownName={ownName} speech={speech} onEarlier={props.onEarlier} />
         {ready && (
           <ComposerView
             store={composer}

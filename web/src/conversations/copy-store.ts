@@ -9,6 +9,8 @@ import { copyInWords, type CopySpeech } from './copy-words.ts';
 export type CopyStep =
   | { readonly step: 'warning' }
   | { readonly step: 'collecting'; readonly progress: CopyProgress | undefined }
+  /** Earlier letters are hidden: a copy that leaves them out would be none. */
+  | { readonly step: 'closed' }
   | { readonly step: 'failed'; readonly why: SeekerFailure }
   | { readonly step: 'ready'; readonly copy: Copy };
 
@@ -22,6 +24,8 @@ export interface CopyStore {
   readonly prepare: () => Promise<void>;
   readonly save: (as: 'html' | 'json') => Promise<void>;
   readonly print: () => void;
+  /** To where the code opens earlier letters. */
+  readonly toEarlier: () => void;
   readonly back: () => void;
 }
 
@@ -60,6 +64,10 @@ export function createCopyStore(
     prepare: async () => {
       now.value = { step: 'collecting', progress: undefined };
       try {
+        if ((await services.keyring.earlierNow()) === 'closed') {
+          now.value = { step: 'closed' };
+          return;
+        }
         await services.trust();
         const conversations = await collectCopy(services, (progress) => {
           now.value = { step: 'collecting', progress };
@@ -81,6 +89,7 @@ export function createCopyStore(
       download({ name, content: new Blob([text], { type }) });
       saved.value = true;
     },
+    toEarlier: () => services.router.go({ at: 'mine', part: 'safety' }),
     back: () => services.router.go({ at: 'account' }),
   };
 }

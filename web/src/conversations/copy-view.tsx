@@ -54,6 +54,17 @@ function Step({ store, speech, now }: CopyViewProps & { readonly now: CopyStore[
           </Button>
         </div>
       );
+    case 'closed':
+      return (
+        <div class="stack">
+          <Notice kind="warm" icon="key-round" live="status">
+            {t.closedFirst(voice)}
+          </Notice>
+          <div>
+            <Button onClick={store.toEarlier}>{speech.t.thread.openClosed}</Button>
+          </div>
+        </div>
+      );
     case 'collecting':
       return (
         <Loading

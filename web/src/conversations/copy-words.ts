@@ -64,6 +64,9 @@ function entryOf(item: ThreadItem, speech: CopySpeech): CopyEntry {
       const checked = t.thread.gone(voice, own ? undefined : from);
       return { ...bare, own, from, state: 'taken-back', checked };
     }
+    case 'closed':
+      // None is made while anything is closed; see `copy-store.ts`.
+      return { ...bare, state: 'refused', checked: copy.closed };
     case 'refused':
       return {
         ...bare,

@@ -67,6 +67,7 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
       onWrite={mailbox.write}
       onSheet={mailbox.makeSheet}
       onAccount={mailbox.account}
+      onEarlier={() => router.go({ at: 'mine', part: 'safety' })}
       speech={speechOf(services)}
     />
   );

@@ -104,6 +104,7 @@ async function open(): Promise<void> {
         onWrite={() => undefined}
         onSheet={() => undefined}
         onAccount={() => undefined}
+        onEarlier={() => undefined}
         speech={speechOf(given)}
       />
     </div>,

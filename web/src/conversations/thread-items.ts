@@ -46,7 +46,8 @@ function sameItem(one: ThreadItem, other: ThreadItem): boolean {
         one.sender.name === other.sender.name
       );
     case 'gone':
-      return other.state === 'gone';
+    case 'closed':
+      return other.state === one.state;
     case 'refused':
       return other.state === 'refused' && one.why === other.why;
     case 'missing':
@@ -75,18 +76,21 @@ export interface ThreadPage {
  * it. Times are claims of their senders, so the accept stands at the latest before the first letter
  * of whoever accepted.
  *
- * @param more  whether older letters are not here yet: then lines before the first one wait for them
+ * @param more  whether older letters are not here yet: then lines before the first one wait for them,
+ *              as they do where letters are closed
  */
 export function entriesOf(
-  items: readonly ThreadItem[],
+  all: readonly ThreadItem[],
   history: readonly ReadersChange[],
   more: boolean,
 ): readonly ThreadEntry[] {
+  const items = all.filter(({ state }) => state !== 'closed');
+  const isCut = more || items.length < all.length;
   const accept = acceptOf(history);
   const linesBefore = new Map<number, ThreadEntry[]>();
   for (const change of history) {
     const at = placeOf(change, items);
-    if (more && (change.n === 1 || at === 0)) continue;
+    if (isCut && (change.n === 1 || at === 0)) continue;
     const lines = linesBefore.get(at) ?? [];
     lines.push({
       kind: 'line',

@@ -24,6 +24,9 @@ export function ThreadLetter(props: ThreadLetterProps) {
   const { item, speech } = props;
   const { t, voice } = speech;
   switch (item.state) {
+    // Said once for all of them, above the letters.
+    case 'closed':
+      return null;
     case 'ok':
       return <ReadableLetter {...props} item={item} />;
     case 'gone':

@@ -32,6 +32,8 @@ export interface ThreadStore {
   readonly pages: ReadonlySignal<readonly ThreadPage[]>;
   /** Whether the server has older letters that are not here yet. */
   readonly more: ReadonlySignal<boolean>;
+  /** Whether letters are closed until the code is typed; then all older ones are, too. */
+  readonly closed: ReadonlySignal<boolean>;
   readonly loadingOlder: ReadonlySignal<boolean>;
   /** Who wrote what came last while the thread was open; announced once. */
   readonly arrival: ReadonlySignal<{ readonly count: number; readonly from: Reader } | undefined>;
@@ -70,6 +72,7 @@ export function createThreadStore(
   return {
     ...shown,
     conversation,
+    closed: computed(() => items.value.some((item) => item.state === 'closed')),
     refresh,
     take,
     pages: computed(() => {

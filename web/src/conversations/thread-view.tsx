@@ -36,6 +36,8 @@ export interface ThreadViewProps {
   readonly store: ThreadStore;
   readonly ownName: string;
   readonly speech: Speech;
+  /** The way to where the code opens earlier letters; absent for staff, who close none. */
+  readonly onEarlier?: () => void;
 }
 
 /** The letters of a thread; older ones come as one scrolls up. */
@@ -74,7 +76,7 @@ function ReadyThread(props: ThreadViewProps) {
       <Arrival {...props} />
       <TakenBack list={list} {...props} />
       <Newest list={list} store={store} nickname={nicknameOf(store)} speech={speech} />
-      <Older store={store} speech={speech} />
+      {store.closed.value ? <Closed {...props} /> : <Older store={store} speech={speech} />}
       <div class="thread" ref={list} role="region" aria-label={t.thread.label} tabIndex={-1}>
         <Pages {...props} />
       </div>
@@ -173,6 +175,20 @@ function TakenBack({
     <p class="vh" role="status">
       {count > 0 && <span key={count}>{t.thread.takeBack.done}</span>}
     </p>
+  );
+}
+
+/** Earlier letters, which open with the code. Not how many, nor since when. */
+function Closed({ onEarlier, speech: { t } }: Pick<ThreadViewProps, 'onEarlier' | 'speech'>) {
+  return (
+    <div class="row">
+      <p>{t.thread.closed}</p>
+      {onEarlier && (
+        <Button icon="key-round" onClick={onEarlier}>
+          {t.thread.openClosed}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -65,6 +65,10 @@ export const accountDe = {
         'Wer dort angemeldet ist, fliegt heraus und merkt das. Dein Passwort ändert sich nicht.',
       ),
     endOthers: 'Alle anderen abmelden',
+    safety: 'Sicherheit',
+    safetyName: 'Sicher bleiben',
+    safetyText:
+      'Wohin „Seite verlassen“ führt, wann der Bildschirm sperrt, frühere Nachrichten ausblenden, private Fenster.',
     data: (v: Voice) => v.say('Ihre Daten', 'Deine Daten'),
     look: 'Ansehen',
     copy: 'Meine Kopie',

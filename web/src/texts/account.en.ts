@@ -43,6 +43,10 @@ export const accountEn = {
     othersText: () =>
       'They are logged out. Whoever sits there will notice. Your password does not change.',
     endOthers: 'Log out all others',
+    safety: 'Safety',
+    safetyName: 'Stay safe',
+    safetyText:
+      'Where “Leave this page” leads, when the screen locks, hiding earlier messages, private windows.',
     data: () => 'Your data',
     look: 'Look',
     copy: 'My copy',

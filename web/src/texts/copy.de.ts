@@ -21,6 +21,12 @@ export const copyDe = {
     ),
   ],
   understood: 'Ich weiß das. Kopie vorbereiten',
+  closed: 'Ausgeblendet, deshalb nicht in dieser Kopie.',
+  closedFirst: (v: Voice) =>
+    v.say(
+      'Frühere Nachrichten sind ausgeblendet. Öffnen Sie sie zuerst mit dem Code vom Merkzettel.',
+      'Frühere Nachrichten sind ausgeblendet. Öffne sie zuerst mit dem Code vom Merkzettel.',
+    ),
   collecting: (at: number, of: number, messages: number) =>
     `Gespräch ${at} von ${of}, bisher ${messages} ${plural('de', messages, { one: 'Nachricht', other: 'Nachrichten' })}`,
   again: 'Noch einmal versuchen',

@@ -15,6 +15,9 @@ export const copyEn = {
     'Does somebody else use this device? Then better make the copy elsewhere.',
   ],
   understood: 'I know that. Prepare the copy',
+  closed: 'Hidden, therefore not in this copy.',
+  closedFirst: () =>
+    'Earlier messages are hidden. Open them with the code on your recovery sheet first.',
   collecting: (at, of, messages) =>
     `Conversation ${at} of ${of}, ${messages} ${plural('en', messages, { one: 'message', other: 'messages' })} so far`,
   again: 'Try again',

@@ -66,6 +66,7 @@ export const failuresDe: FailureTexts = {
   'server.fault': ours,
 
   'code.malformed': () => 'Im Code ist ein Tippfehler.',
+  'code.other': () => 'Das ist nicht der Code, mit dem ausgeblendet wurde.',
   'vault.broken': (v) => `Das Postfach lässt sich nicht öffnen. ${call(v)}`,
   'centre.changed': notVerified,
   'trust.refused': notVerified,

@@ -61,6 +61,7 @@ export const failuresEn: FailureTexts = {
   'server.fault': ours,
 
   'code.malformed': () => 'There is a typing error in the code.',
+  'code.other': () => 'This is not the code with which they were hidden.',
   'vault.broken': () => `The mailbox cannot be opened. ${call}`,
   'centre.changed': notVerified,
   'trust.refused': notVerified,

@@ -1,3 +1,4 @@
+import { privateWaysDe } from './private-ways.de.ts';
 import type { Voice } from './address.ts';
 
 /** Texts of the public pages, German: safety, emergency, legal pages, help, and the short ones. */
@@ -12,28 +13,7 @@ export const publicMoreDe = {
     privateTitle: 'Privates Fenster öffnen',
     privateText:
       'Dann steht diese Seite danach nicht im Browserverlauf. Bitte erst öffnen, dann hierher kommen.',
-    privateWays: [
-      {
-        where: 'iPhone und iPad: Safari',
-        how: 'Auf das Zeichen mit den zwei Quadraten tippen. Dann auf „Privat“, dann auf das Plus.',
-      },
-      {
-        where: 'Android: Chrome',
-        how: 'Oben rechts auf die drei Punkte tippen. Dann auf „Neuer Inkognito-Tab“.',
-      },
-      {
-        where: 'Android: Samsung Internet',
-        how: 'Unten auf „Tabs“ tippen. Dann auf „Geheimmodus einschalten“.',
-      },
-      {
-        where: 'Computer: Chrome oder Edge',
-        how: 'Strg, Umschalt und N zusammen drücken. Am Mac: Befehl, Umschalt und N.',
-      },
-      {
-        where: 'Computer: Firefox',
-        how: 'Strg, Umschalt und P zusammen drücken. Am Mac: Befehl, Umschalt und P.',
-      },
-    ],
+    privateWays: privateWaysDe,
     deviceTitle: 'Auf diesem Gerät',
     leave: {
       name: 'Seite verlassen',

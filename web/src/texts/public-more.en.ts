@@ -1,3 +1,4 @@
+import { privateWaysEn } from './private-ways.en.ts';
 import type { Voice } from './address.ts';
 import type { PublicMoreTexts } from './public-more.de.ts';
 
@@ -9,28 +10,7 @@ export const publicMoreEn = {
     privateTitle: 'Open a private window',
     privateText:
       'Then this page is not in the browser history afterwards. Open it first, then come here.',
-    privateWays: [
-      {
-        where: 'iPhone and iPad: Safari',
-        how: 'Tap the sign with the two squares. Then “Private”, then the plus.',
-      },
-      {
-        where: 'Android: Chrome',
-        how: 'Tap the three dots at the top right. Then “New Incognito tab”.',
-      },
-      {
-        where: 'Android: Samsung Internet',
-        how: 'Tap “Tabs” at the bottom. Then “Turn on Secret mode”.',
-      },
-      {
-        where: 'Computer: Chrome or Edge',
-        how: 'Press Ctrl, Shift and N together. On a Mac: Command, Shift and N.',
-      },
-      {
-        where: 'Computer: Firefox',
-        how: 'Press Ctrl, Shift and P together. On a Mac: Command, Shift and P.',
-      },
-    ],
+    privateWays: privateWaysEn,
     deviceTitle: 'On this device',
     leave: {
       name: 'Leave this page',

@@ -27,6 +27,8 @@ export const mailDe = {
     toFresh: (count: number) =>
       plural('de', count, { one: 'Zur neuen Nachricht', other: 'Zur ersten neuen Nachricht' }),
     older: 'Ältere Nachrichten zeigen',
+    closed: 'Frühere Nachrichten sind ausgeblendet.',
+    openClosed: 'Mit dem Code öffnen',
     loadingOlder: 'Ältere Nachrichten kommen …',
     you: (v: Voice) => v.say('Sie', 'Du'),
     as: (name: string) => ` als ${name}`,

@@ -19,6 +19,8 @@ export const mailEn = {
     toFresh: (count) =>
       plural('en', count, { one: 'To the new message', other: 'To the first new message' }),
     older: 'Show older messages',
+    closed: 'Earlier messages are hidden.',
+    openClosed: 'Open with the code',
     loadingOlder: 'Older messages are coming …',
     you: () => 'You',
     as: (name) => ` as ${name}`,

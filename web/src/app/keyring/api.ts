@@ -20,9 +20,11 @@ import type {
 import type { Body, Reply } from '@beistand/protocol/route.ts';
 import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { postSuccession, StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
+import type { SafetyOfKeyring } from './api-safety.ts';
 import type {
   CentreRef,
   Newest,
+  OwnChoices,
   InvitationOffer,
   SheetReading,
   TrustView,
@@ -40,7 +42,7 @@ import type {
  * requests and opens the replies; the page carries them. Keys, vault and password never leave it.
  * Every refusal is a `KeyringError` with one of {@link KeyringFailure}; nothing falls back.
  */
-export interface Keyring {
+export interface Keyring extends SafetyOfKeyring {
   // ── proof of work, passwords ────────────────────────────────────────────────────────────────
   /** Solves an ALTCHA challenge (JSON text); the payload goes back as it is. */
   readonly solveChallenge: (challenge: string) => Promise<string>;
@@ -69,7 +71,11 @@ export interface Keyring {
     centre: CentreRef,
     reply: LoggedIn,
     atLeast?: Newest,
-  ) => Promise<{ readonly name: string; readonly newest: Newest }>;
+  ) => Promise<{
+    readonly name: string;
+    readonly newest: Newest;
+    readonly choices: OwnChoices;
+  }>;
   /** The password once more, for the account that is open; see `confirmSession`. */
   readonly beginConfirmation: (password: string) => Promise<{ readonly request: string }>;
   /** What was open stays open, with the token of the login. @throws 'login.failed' */
@@ -121,14 +127,6 @@ export interface Keyring {
   /** Nothing of {@link seatsToRenew} is left. */
   readonly seatsRenewed: () => Promise<void>;
 
-  // ── e-mail ──────────────────────────────────────────────────────────────────────────────────
-  /** Seals an address, or the subject of mails, for the server's mailer: base64url. */
-  readonly sealMail: (given: {
-    /** As the server names it. */
-    readonly key: string;
-    readonly use: 'address' | 'subject';
-    readonly text: string;
-  }) => Promise<string>;
   // ── another login name ────────────────────────────────────────────────────────────────────────
   /** The next vault with this name in it; record and slot come from {@link changePassword}. */
   readonly sealLoginName: (name: string) => Promise<{ readonly n: number; readonly vault: string }>;

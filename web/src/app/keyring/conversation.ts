@@ -22,6 +22,8 @@ export interface Conversation {
   /** An enquiry that waits in the pool is read, and leaves nothing in the vault. */
   inPool: boolean;
   readonly messages: Stretches;
+  /** Hashes, in hex, of one's own messages that were sent from here. */
+  readonly sentHere: Set<string>;
   /** Sealed and not yet known to be stored. */
   pending?: { readonly stored: Uint8Array; readonly hash: Uint8Array };
   /** The person goes on although certificates or rosters of readers have expired. */
@@ -42,7 +44,18 @@ export function createConversation(
 ): Conversation {
   const frontier = openedAccount(context).content.seats[id]?.frontier ?? [];
   const messages = createStretches({ chain, trust, frontier });
-  return { id, chain, trust, own, newest: 0, inPool: false, messages, goesOnExpired: false };
+  const sentHere = new Set<string>();
+  return {
+    id,
+    chain,
+    trust,
+    own,
+    newest: 0,
+    inPool: false,
+    messages,
+    sentHere,
+    goesOnExpired: false,
+  };
 }
 
 /** The seat with which this person sits in the newest epoch, or sat last. */

@@ -7,6 +7,7 @@ import type { Reply } from '@beistand/protocol/route.ts';
 import { nobody } from './accounts.ts';
 import { KeyringError, type Draft } from './views.ts';
 import { asConversation } from './conversation.ts';
+import { earlierNow } from './earlier.ts';
 import { idBytes, idOf } from './ids.ts';
 import { changeContent, hourNow, openedAccount, secondsNow, type Context } from './memory.ts';
 import { demandLength } from './messages.ts';
@@ -81,11 +82,15 @@ export async function sealDraft(
 
 /**
  * Opens a draft of one's own.
- * @throws KeyringError `conversation.refused`, also for an older state than one seen in this tab
+ * @throws KeyringError `conversation.refused`, also for an older state than one seen in this tab;
+ *         `code.other` while earlier messages are closed: what was being written is one of them
  */
 export async function openDraft(context: Context, id: DraftId, stored: string): Promise<Draft> {
   const { self, drafts } = context.memory;
   if (self === undefined) throw new KeyringError('keyring.closed');
+  if (!drafts.has(id) && (await earlierNow(context)) === 'closed') {
+    throw new KeyringError('code.other');
+  }
   const message = await readMessage(fromBase64url(stored));
   const { header } = message;
   const isMine =

@@ -4,11 +4,13 @@ import type { Keyring } from './api.ts';
 import { beginConfirmation, finishConfirmation } from './confirmations.ts';
 import type { KeyringFailure } from './views.ts';
 import { openDraft, openSelf, sealDraft } from './drafts.ts';
+import * as earlier from './earlier.ts';
 import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
 import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invitations.ts';
 import { createMemory, forgetAll, type Context, type Memory } from './memory.ts';
 import { sealMail } from './mail.ts';
 import { messageRefused, messageStored, readMessages, sealMessage } from './messages.ts';
+import { choose } from './own-choices.ts';
 import { solve } from './proof-of-work.ts';
 import { missingConversations, openConversation } from './open-conversation.ts';
 import { acknowledgeReaders } from './readers.ts';
@@ -65,6 +67,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     ...recovering(op),
 
     ...renewing(op),
+    ...hiding(op),
 
     sealMail: op('keyring.fault', sealMail),
 
@@ -137,6 +140,17 @@ function renewing(op: Op) {
     seatsToRenew: op('keyring.fault', seats.seatsToRenew),
     renewSeat: op('conversation.refused', seats.renewSeat),
     seatsRenewed: op('keyring.fault', seats.seatsRenewed),
+  };
+}
+
+/** What a person has chosen for her safety: exit, lock, and earlier messages hidden until a code is typed. */
+function hiding(op: Op) {
+  return {
+    choose: op('keyring.fault', choose),
+    earlierNow: op('keyring.fault', earlier.earlierNow),
+    hideEarlier: op('code.malformed', earlier.hideEarlier),
+    openEarlier: op('code.malformed', earlier.openEarlier),
+    showEarlier: op('keyring.fault', earlier.showEarlier),
   };
 }
 

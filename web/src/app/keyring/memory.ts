@@ -27,7 +27,7 @@ export interface Memory {
   /** OPAQUE's export key, between login and the opening of the account. */
   exportKey?: Uint8Array;
   /** What a recovery has opened: the login after it opens nothing older. */
-  recovered?: Newest;
+  recovered?: Newest & { readonly earlierOpen: boolean };
   account?: Account;
   trust?: Trust;
   /** Out of which `trust` was verified. */
@@ -70,6 +70,8 @@ export interface Renewal {
   readonly code: RecoveryCode;
   /** Secrets of new seats, by conversation. */
   readonly secrets: Map<string, Uint8Array>;
+  /** Whether the code is to open the account, as it was sealed last. */
+  withCode?: boolean;
   /** The vault sealed last. */
   pending?: VaultVersion;
 }
@@ -113,6 +115,10 @@ export interface Account {
   /** Sealed, and perhaps on its way. */
   pending?: VaultVersion;
   content: VaultContent;
+  /** What the vault held when it was opened; absent where the account was made just now. */
+  readonly begun?: VaultContent;
+  /** Whether the code that opens earlier messages was typed since, where they are hidden. */
+  earlierOpen?: boolean;
 }
 
 export interface VaultVersion {

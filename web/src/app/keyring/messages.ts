@@ -27,7 +27,7 @@ export async function readMessages(
   }));
   const placed = await takePage(conversation.messages, page, more);
   if (!conversation.inPool) keep(context, conversation);
-  return threadItems(conversation, placed);
+  return threadItems(context, conversation, placed);
 }
 
 /** Seals a message at the sender's next number. */
@@ -72,6 +72,7 @@ export async function messageStored(
     throw new KeyringError('conversation.refused');
   }
   await takeOwn(conversation.messages, pending.stored);
+  conversation.sentHere.add(hash);
   delete conversation.pending;
   keep(context, conversation);
 }

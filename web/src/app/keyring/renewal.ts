@@ -8,6 +8,7 @@ import { sealVault, vaultHash } from '@beistand/crypto/vault.ts';
 import type { NewRecovery } from '@beistand/protocol/accounts.ts';
 import { centreBytes } from './accounts.ts';
 import { type Keyring } from './api.ts';
+import { withNewCode } from './earlier.ts';
 import { KeyringError, type CentreRef } from './views.ts';
 import {
   forgetRenewal,
@@ -75,10 +76,11 @@ export async function sealRenewal(
   const { random } = context;
   const account = openedAccount(context);
   const renewal = drawn(context);
+  renewal.withCode = withCode;
   const { record, exportKey, masterKey } = renewal;
   const at = { centre: account.centre, account: account.account, amk: account.amk + 1 };
   const slot = await makeSlot({ ...at, kind: 'password' }, exportKey, masterKey, random);
-  const content = renewed(context, account.content, renewal);
+  const content = await renewed(context, account.content, renewal);
   const n = account.stored.n + 1;
   const place = { ...at, n, prev: account.stored.hash };
   const vault = await sealVault(place, masterKey, content, random);
@@ -99,10 +101,11 @@ export async function renewalStored(context: Context): Promise<void> {
   const { pending } = renewal;
   if (pending === undefined) throw new KeyringError('keyring.closed');
   // What was read since the vault was sealed is stored with the next one.
-  const content = renewed(context, account.content, renewal);
-  const { centre, account: id, amk } = account;
+  const content = await renewed(context, account.content, renewal);
   const masterKey = renewal.masterKey.slice();
-  memory.account = { centre, account: id, amk: amk + 1, masterKey, stored: pending, content };
+  const amk = account.amk + 1;
+  const { pending: _, ...kept } = account;
+  memory.account = { ...kept, amk, masterKey, stored: pending, content };
   oldKey.fill(0);
   forgetRenewal(memory);
   // They were opened without the new seats.
@@ -138,18 +141,23 @@ async function codeSlot(
 }
 
 /** A certified seat is not among them: root alone renews staff keys (PROTOCOL §8). */
-function renewed({ random }: Context, content: VaultContent, { secrets }: Renewal): VaultContent {
+async function renewed(
+  context: Context,
+  content: VaultContent,
+  { secrets, code, withCode }: Renewal,
+): Promise<VaultContent> {
   const gone = new Set(content.gone.map(toHex));
   const seats = Object.entries(content.seats).map(([id, seat]) => {
     if (seat.secrets.length === 0 || gone.has(id)) return [id, seat] as const;
-    const secret = secrets.get(id) ?? random(secretLength);
+    const secret = secrets.get(id) ?? context.random(secretLength);
     secrets.set(id, secret);
     const older = seat.secrets.filter((each) => !equalBytes(each, secret));
     return [id, { ...seat, secrets: [...older, secret] }] as const;
   });
-  return {
+  const renewing = {
     ...content,
     seats: Object.fromEntries(seats),
     preferences: { ...content.preferences, [seatRenewal]: 'open' },
   };
+  return withCode === true ? withNewCode(context, renewing, code) : renewing;
 }

@@ -12,11 +12,13 @@ import type { NewAccount, startRecovery } from '@beistand/protocol/accounts.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
 import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import { centreBytes, createAccount } from './accounts.ts';
+import { opensEarlier } from './earlier.ts';
 import { type Keyring } from './api.ts';
 import { KeyringError, type CentreRef, type Newest } from './views.ts';
 import { idBytes } from './ids.ts';
 import { forgetRenewal, openedAccount, type Context } from './memory.ts';
 import { finishLogin, finishRegistration, startLogin, startRegistration } from './opaque.ts';
+import { choicesOf } from './own-choices.ts';
 
 /** Turns the answer to `beginRegistration` into an account. */
 export async function finishNewAccount(
@@ -90,7 +92,8 @@ export async function openAccount(
   delete memory.exportKey;
   delete memory.recovered;
   const { amk } = slot.header;
-  return { name: content.name, newest: { account: reply.account, amk, n: reply.vaultNumber } };
+  const newest = { account: reply.account, amk, n: reply.vaultNumber };
+  return { name: content.name, newest, choices: choicesOf(content) };
 }
 
 /** A new recovery code and its slot, for the account that is open. */
@@ -162,7 +165,8 @@ export async function finishRecovery(
   const slot = await makeSlot(place, exportKey, masterKey, random);
   for (const key of [exportKey, masterKey]) key.fill(0);
   delete memory.exchange;
-  memory.recovered = { account: reply.account, amk, n: vault.header.n };
+  const earlierOpen = await opensEarlier(vault.content, { account, code });
+  memory.recovered = { account: reply.account, amk, n: vault.header.n, earlierOpen };
   return { name: vault.content.name, record, slot: toBase64url(slot) };
 }
 
@@ -187,6 +191,8 @@ async function takeVault(
     masterKey,
     stored: { n: sealed.n, hash, content },
     content: checked ? { ...content, checked: 'link' } : content,
+    begun: content,
+    earlierOpen: memory.recovered?.earlierOpen ?? false,
   };
   return content;
 }

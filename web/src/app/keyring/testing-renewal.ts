@@ -66,19 +66,19 @@ export async function reseatSelf({ office }: House, keyring: Keyring, name: stri
   return true;
 }
 
-/** Opens the account by a code, as the server's `stored` has it; gives the name. */
+/** Opens the account by a code, as the server's `stored` has it; gives the name, and what is to be stored. */
 export async function recover(house: House, groups: readonly string[], stored: Stored) {
   const { office, centre } = house;
   const keyring = person();
   const code = groups.join(' ');
   const { lookup, request } = await keyring.beginRecovery({ centre, code, password });
   const { name } = stored.account;
-  const { name: opened } = await keyring.finishRecovery({
+  const { name: opened, ...made } = await keyring.finishRecovery({
     recovery: ticket,
     account: stored.account.account,
     slot: stored.recovery?.slot ?? '',
     vault: stored.vault.vault,
     response: office.register(name, request),
   });
-  return { lookup, name: opened };
+  return { keyring, lookup, name: opened, made };
 }

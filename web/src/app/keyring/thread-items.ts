@@ -3,7 +3,9 @@ import type { Body, UnknownBody } from '@beistand/crypto/body.ts';
 import type { ThreadItem as CheckedItem } from '@beistand/crypto/thread-check.ts';
 import type { IncomingBody, Reader, ThreadItem } from './views.ts';
 import type { Conversation } from './conversation.ts';
+import { isHidden } from './earlier.ts';
 import { idOf } from './ids.ts';
+import type { Context } from './memory.ts';
 import { readerOf } from './readers.ts';
 import type { Placed } from './stretches.ts';
 
@@ -11,14 +13,20 @@ type Refused = Extract<ThreadItem, { readonly state: 'refused' }>['why'];
 
 /** A thread as the page shows it, in the order of the screen; nothing is left out. */
 export function threadItems(
+  context: Context,
   conversation: Conversation,
   { view, positions, last, missing }: Placed,
 ): readonly ThreadItem[] {
   const { items, alarms } = view;
   let place = 0;
-  const shown = items.map((item) => {
+  const shown = items.map((item): ThreadItem => {
     place = positions.get(item.key) ?? Math.max(place, last) + 1;
-    return itemOf(conversation, item, place);
+    const isClosed = isHidden(context, conversation, item);
+    const shownAt = itemOf(conversation, item, place);
+    // What is wrong stays on show, whoever looks.
+    return isClosed && (shownAt.state === 'ok' || shownAt.state === 'gone')
+      ? { state: 'closed', position: place }
+      : shownAt;
   });
   // What the list of conversations names and the pages have not shown, besides what the vault knows.
   const behind = Math.max(missing, conversation.newest - last);

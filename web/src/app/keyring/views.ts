@@ -31,6 +31,8 @@ export interface Newest {
 export type KeyringFailure =
   | 'login.failed'
   | 'code.malformed'
+  /** Not the code with which earlier messages were hidden. */
+  | 'code.other'
   | 'vault.broken'
   /** Root key, fingerprint link or pinned centre do not fit. */
   | 'centre.changed'
@@ -154,6 +156,19 @@ export interface ConversationView {
   readonly member: boolean;
 }
 
+/** Pages that nobody wonders about: where the quick exit can lead instead of the centre's page. */
+export type ExitPage = 'weather' | 'search' | 'recipes' | 'encyclopedia';
+
+/** What a seeker has chosen for her safety; absent: as her centre has it. In the vault. */
+export interface OwnChoices {
+  readonly exit?: ExitPage;
+  /** Minutes without a sign of life until the lock, where they are to be fewer than the centre's. */
+  readonly idleMinutes?: number;
+}
+
+/** Whether messages that were met before this login are hidden, and whether the code was typed since. */
+export type Earlier = 'shown' | 'closed' | 'open';
+
 /** One entry of a thread, in the order in which it is shown. */
 export type ThreadItem =
   | {
@@ -166,6 +181,11 @@ export type ThreadItem =
       readonly body: IncomingBody;
       /** Something is odd about its place: shown beside the message. */
       readonly mark?: 'late' | 'unconfirmed';
+    }
+  | {
+      /** Hidden until the code is typed; see {@link Earlier}. */
+      readonly state: 'closed';
+      readonly position: number;
     }
   | {
       readonly state: 'gone';
