@@ -40,6 +40,6 @@ export function testsForServers(): string[] {
   return tests.filter(
     (path) =>
       path.endsWith('.servers.test.ts') ||
-      /\bopen(?:TestApp|House|TestStore|Example)\b/.test(readFileSync(path, 'utf8')),
+      /\bopen(?:TestApp|(?:Ending)?House|TestStore|Example)\b/.test(readFileSync(path, 'utf8')),
   );
 }

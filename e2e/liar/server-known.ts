@@ -55,6 +55,12 @@ export const claims: readonly Claim[] = [
     fields: [/^\.more$/, /position$/, /^\.type$/, /^\.n$/, /^\.conversation$/, /^\.ended$/],
   },
   {
+    what: 'why a conversation has ended that its seeker has not erased herself',
+    reason:
+      'believed where all that the vault knows of it is older than any centre may delete it, or where a colleague has signed for the day that has come; else it stays missing',
+    fields: [/^\.erased\[\]\.reason$/],
+  },
+  {
     what: 'which saved state of a draft, and whether there is one',
     reason: 'on a fresh device nothing is known of it; a tab refuses one older than it has seen',
     fields: [/^\.drafts\[\]\.draft$/],

@@ -43,6 +43,19 @@ export const Policy = exact({
   firstAnswerDays: Type.Integer({ minimum: 1, maximum: 30 }),
   /** Working days until each further answer. */
   nextAnswerDays: Type.Integer({ minimum: 1, maximum: 30 }),
+  /** Months after the last activity until everything is erased; absent: six. */
+  retentionMonths: Type.Optional(Type.Union([Type.Literal(6), Type.Literal(12), Type.Literal(24)])),
+});
+
+/**
+ * What a centre must write down and keep for itself, outside of this system. Shown before
+ * registration; the conversation is no part of it, and is erased all the same.
+ */
+export type Documentation = Static<typeof Documentation>;
+export const Documentation = exact({
+  /** By which law or rule, in the centre's words. */
+  reason: line(200),
+  years: Type.Integer({ minimum: 1, maximum: 30 }),
 });
 
 export type Topic = Static<typeof Topic>;
@@ -95,6 +108,8 @@ export const CentreSettings = exact({
   staffIdleMinutes: Type.Integer({ minimum: 10, maximum: 60 }),
   /** Staff without a second factor may do nothing but set one up; absent: they are reminded. */
   secondFactor: Type.Optional(Type.Literal('required')),
+  /** What the centre must keep of its own; absent: nothing. */
+  documentation: Type.Optional(Documentation),
   /** Whether seekers are asked for an e-mail address; absent: they are not. */
   mail: Type.Optional(MailPolicy),
   terms: exact({ version: Type.Integer({ minimum: 1 }), text: pageText }),

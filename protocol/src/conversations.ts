@@ -79,6 +79,10 @@ export const ConversationSummary = exact({
   /** Promised day of the next answer, while the seeker waits for one. */
   dueDay: Type.Optional(Day),
   waiting: Type.Union([Type.Literal('nobody'), Type.Literal('counsellor'), Type.Literal('seeker')]),
+  /** Day on which all of it is erased by itself, where nothing happens until then. */
+  erasesDay: Type.Optional(Day),
+  /** Day on which it is erased because the seeker has asked her counsellor to, unless she stops it. */
+  askedDay: Type.Optional(Day),
 });
 
 /** One stored message at its place. */

@@ -61,6 +61,8 @@ export const listErased = {
         conversation: ConversationId,
         erasedDay: Day,
         erasures: Type.Array(someBytes(2_048), { maxItems: maxErasures }),
+        /** Why, where the seeker has not erased it herself: its time was over, or she had asked. */
+        reason: Type.Optional(Type.Union([Type.Literal('retention'), Type.Literal('asked')])),
       }),
     ),
   }),

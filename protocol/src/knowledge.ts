@@ -9,6 +9,7 @@ import { exact, nothing, type Route } from './route.ts';
  */
 export const knownTables = [
   'account',
+  'idle_account',
   'slot',
   'recovery',
   'vault',
@@ -32,6 +33,8 @@ export const knownTables = [
   'reader',
   'draft',
   'counselling_case',
+  'retention',
+  'erasure_request',
   'erased',
   'consent',
   'invitation',

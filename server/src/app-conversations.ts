@@ -40,6 +40,7 @@ export interface ConversationFeaturesDeps {
   readonly recordConsent: RecordConsent;
   readonly sessions: Pick<Sessions, 'look'>;
   readonly notices: NoticeFeature;
+  readonly countdowns: ConversationsCapabilities['countdowns'];
   readonly subjectOf: SubjectHash;
   readonly keepLedger: () => Promise<void>;
 }
@@ -49,8 +50,8 @@ export async function addConversationFeatures(
   app: FastifyInstance,
   deps: ConversationFeaturesDeps,
 ): Promise<void> {
-  const { store, hub, now, promises, recordConsent, sessions, notices, subjectOf, keepLedger } =
-    deps;
+  const { store, hub, now, promises, recordConsent, sessions, notices } = deps;
+  const { subjectOf, keepLedger, countdowns } = deps;
   const today = () => dayOf(now());
   const hour = () => hourOf(now());
 
@@ -76,6 +77,7 @@ export async function addConversationFeatures(
     storeVault,
     noteTakenBack,
     keepLedger,
+    countdowns,
   };
   const capabilities = { cases, notices: told, ...others };
   conversationsRoutes(app, { store, hub, today, hour, capabilities });

@@ -14,6 +14,7 @@ import { setRoles } from './accounts/queries.ts';
 import { addConversationFeatures } from './app-conversations.ts';
 import { addFactorFeature } from './app-factors.ts';
 import { addNoticeFeature } from './app-notices.ts';
+import { addRetentionFeature } from './app-retention.ts';
 import { createHolidays } from './centres/holidays.ts';
 import { createPromises, type Promises } from './centres/promises.ts';
 import { settingsOf } from './centres/queries.ts';
@@ -41,6 +42,7 @@ import { centreEvent, endedEvent, lookEvent } from './live/events.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { accountSubject, centreSubject, type Hub, sessionSubject } from './live/hub.ts';
 import type { Mailer } from './notices/mailer.ts';
+import type { RetentionJob } from './retention/job.ts';
 import type { Keeper } from './retention/keeper.ts';
 import { sweepNotices } from './notices/queries.ts';
 import { createOpaque } from './opaque.ts';
@@ -72,8 +74,7 @@ const sweepMinutes = 5;
 /** Puts the features together. Neither listens nor reads the environment. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = createServer(deps);
-  await addFeatures(app, deps);
-  sweepRegularly(app, deps);
+  sweepRegularly(app, deps, await addFeatures(app, deps));
   return app;
 }
 
@@ -107,7 +108,7 @@ function createServer({ store, now, config, log }: AppDeps): FastifyInstance {
   return app;
 }
 
-async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
+async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<RetentionJob> {
   const { store, secrets, now, hub, web, log, mailer, keeper } = deps;
   const today = (): Day => dayOf(now());
   const opaque = await createOpaque(secrets);
@@ -157,10 +158,14 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<void> {
   setupRoutes(app, { ...making, isMade, setRoles, foundStaff, foundRoster, today });
   const sessions = createSessions({ store, now });
   const keepLedger = async () => keeper?.look();
-  const around = { hub, promises, recordConsent, sessions, notices, subjectOf, keepLedger };
+  const erasing = { store, hub, subjectOf, accountEnded, keepLedger };
+  const { job, countdowns } = addRetentionFeature(app, { ...erasing, now, notices });
+  const told = { notices, countdowns };
+  const around = { hub, promises, recordConsent, sessions, subjectOf, keepLedger, ...told };
   await addConversationFeatures(app, { ...making, ...around });
-  erasureRoutes(app, { store, hub, subjectOf, accountEnded, today, keepLedger });
+  erasureRoutes(app, { ...erasing, today });
   if (web !== undefined) addWeb(app, web, { store, promises, today });
+  return job;
 }
 
 function addWeb(
@@ -187,7 +192,12 @@ function createPow({ store, secrets, now, config }: AppDeps): ProofOfWork {
   return createProofOfWork({ challengeKey, cost, rounds, levelOf, now });
 }
 
-function sweepRegularly(app: FastifyInstance, { store, now, log }: AppDeps): void {
+function sweepRegularly(
+  app: FastifyInstance,
+  { store, now, log }: AppDeps,
+  retention: RetentionJob,
+): void {
+  let running: Promise<void> = Promise.resolve();
   const sweep = () => {
     const slot = slotOf(now());
     store
@@ -200,8 +210,14 @@ function sweepRegularly(app: FastifyInstance, { store, now, log }: AppDeps): voi
         await sweepLedger(db);
       })
       .catch(() => log.note('sweep-failed'));
+    running = running.then(retention.run).catch(() => log.note('retention-failed'));
   };
   const timer = setInterval(sweep, sweepMinutes * 60_000);
   timer.unref();
-  app.addHook('onClose', async () => clearInterval(timer));
+  // Also where it never runs for five minutes.
+  app.addHook('onListen', async () => sweep());
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await running;
+  });
 }

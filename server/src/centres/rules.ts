@@ -1,5 +1,6 @@
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
 import { isRegionOf } from '@beistand/protocol/regions.ts';
+import { usualMonths } from '@beistand/protocol/retention.ts';
 
 /** Whether settings fit together beyond what their schema can say. */
 export function areCoherent(settings: CentreSettings): boolean {
@@ -17,8 +18,17 @@ export function changesProtection(old: CentreSettings, changed: CentreSettings):
     old.secondFactor !== changed.secondFactor ||
     old.quickExit !== changed.quickExit ||
     old.seekerIdleMinutes !== changed.seekerIdleMinutes ||
-    old.staffIdleMinutes !== changed.staffIdleMinutes
+    old.staffIdleMinutes !== changed.staffIdleMinutes ||
+    changesRetention(old, changed)
   );
+}
+
+/** Whether conversations of a policy are kept for another time than before. */
+function changesRetention(old: CentreSettings, changed: CentreSettings): boolean {
+  const monthsIn = ({ policies }: CentreSettings) =>
+    new Map(policies.map(({ id, retentionMonths = usualMonths }) => [id, retentionMonths]));
+  const before = monthsIn(old);
+  return [...monthsIn(changed)].some(([id, months]) => months !== (before.get(id) ?? months));
 }
 
 /** Whether new terms may replace old ones: another text needs a higher version. */

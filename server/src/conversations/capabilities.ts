@@ -1,3 +1,4 @@
+import type { Day } from '@beistand/protocol/centres.ts';
 import type { AccountId, CentreId, TeamId } from '@beistand/protocol/ids.ts';
 import type { Db } from '../db/store.ts';
 import type { NamedRoster } from './epoch-rules.ts';
@@ -66,6 +67,12 @@ export interface ConversationsCapabilities {
   ) => Promise<void>;
   /** Writes the ledger of erasures down where no loss of the database takes it along. */
   readonly keepLedger: () => Promise<void>;
+  /** When conversations in which an account takes part are erased by themselves: all, or one. */
+  readonly countdowns: (
+    db: Db,
+    at: { readonly centre: CentreId; readonly account: AccountId },
+    conversation?: string,
+  ) => Promise<ReadonlyMap<string, { readonly erasesDay: Day; readonly askedDay?: Day }>>;
   /** So that a backup of before does not bring a message back. */
   readonly noteTakenBack: (
     db: Db,

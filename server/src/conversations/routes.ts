@@ -141,18 +141,23 @@ function reading(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
   const { store, hub, today, capabilities } = deps;
 
   serve(app, listConversations, async ({ centre, session: { account } }) => {
-    const rows = await store.read((db) => listSummaries(db, centre, account, 'member'));
-    return { conversations: rows.map((row) => summaryOf(row)), today: today(centre) };
+    const conversations = await store.read(async (db) => {
+      const rows = await listSummaries(db, centre, account, 'member');
+      const ends = await capabilities.countdowns(db, { centre, account });
+      return rows.map((row) => ({ ...summaryOf(row), ...ends.get(row.conversation) }));
+    });
+    return { conversations, today: today(centre) };
   });
 
   serve(app, getConversation, async ({ centre, session: { account }, params }) => {
     const key = { centre, conversation: params.conversation };
     return await store.read(async (db) => {
       const { summary, lastN } = await viewOf(db, key, account);
+      const ends = await capabilities.countdowns(db, { centre, account }, params.conversation);
       const epochs = await listEpochs(db, key, lastN);
       const grants = await listGrants(db, key, account);
       return {
-        summary,
+        summary: { ...summary, ...ends.get(params.conversation) },
         epochs: epochs.map(({ statement, keys }) => ({
           statement: toText(statement),
           keys: keysIn(keys).map(toText),

@@ -10,6 +10,7 @@ import { wrongCodesMigration } from './migrations/0008-wrong-codes.ts';
 import { takenBackMigration } from './migrations/0009-taken-back.ts';
 import { noticesMigration } from './migrations/0010-notices.ts';
 import { erasureMigration } from './migrations/0011-erasure.ts';
+import { retentionMigration } from './migrations/0012-retention.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   takenBackMigration,
   noticesMigration,
   erasureMigration,
+  retentionMigration,
 ];
 
 /**

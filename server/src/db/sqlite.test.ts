@@ -220,6 +220,7 @@ describe('migrations', () => {
     database.close();
     expect(without.toSorted()).toEqual([
       'erasure_ledger',
+      'job',
       'mail_key',
       'migration',
       'observed_day',

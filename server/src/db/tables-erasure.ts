@@ -11,8 +11,10 @@ interface ErasedConversationTable {
   conversation: string;
   account: string;
   erased_day: string;
-  /** CBOR: the signed erasures, as they came. */
+  /** CBOR: the signed erasures, as they came; none where nobody has signed. */
   erasures: Uint8Array;
+  /** Why, where it was not the seeker herself. */
+  reason: 'retention' | 'asked' | null;
 }
 
 /** What a backup of before must lose again before it is opened. Names nobody. */

@@ -3,10 +3,17 @@ import type { ConversationTables } from './tables-conversations.ts';
 import type { ErasureTables } from './tables-erasure.ts';
 import type { FactorTables } from './tables-factors.ts';
 import type { NoticeTables } from './tables-notices.ts';
+import type { RetentionTables } from './tables-retention.ts';
 
 /** Every table. snake_case stops at the query modules. */
 export interface Tables
-  extends AccountTables, ConversationTables, FactorTables, NoticeTables, ErasureTables {}
+  extends
+    AccountTables,
+    ConversationTables,
+    FactorTables,
+    NoticeTables,
+    ErasureTables,
+    RetentionTables {}
 
 /**
  * How a table goes into a backup (docs/decisions/0014): openly among what the operator's key opens;
@@ -23,6 +30,7 @@ const shares: { readonly [Name in keyof Tables]: Share } = {
   centre: 'open',
   team: 'open',
   account: 'open',
+  idle_account: 'open',
   slot: 'day',
   recovery: 'day',
   vault: 'day',
@@ -50,6 +58,8 @@ const shares: { readonly [Name in keyof Tables]: Share } = {
   reader: 'open',
   draft: 'day',
   counselling_case: 'open',
+  retention: 'open',
+  erasure_request: 'open',
   consent: 'open',
   invitation: 'open',
   certificate: 'open',
@@ -60,6 +70,7 @@ const shares: { readonly [Name in keyof Tables]: Share } = {
   erased: 'open',
   erasure_ledger: 'open',
   observed_day: 'open',
+  job: 'none',
 };
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal

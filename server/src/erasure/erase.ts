@@ -15,15 +15,42 @@ export interface Erased {
   readonly pool: readonly string[];
 }
 
-interface Deed {
+export interface Deed {
   readonly day: string;
   readonly subjectOf: SubjectHash;
 }
 
+/** What those who took part are told. */
+export interface Told {
+  /** Signed; none where nobody has. */
+  readonly erasures: readonly Uint8Array[];
+  /** Where it was not the seeker herself. */
+  readonly reason: queries.Reason | null;
+}
+
 /**
- * Erases one conversation of an account's. Whoever took part finds the signed erasures until her vault
- * has noted them: withholding something must not look like erasing it. Runs inside the caller's
- * transaction.
+ * Erases one conversation, whoever wants it. Whoever took part finds what was signed until her vault
+ * has noted it. Runs inside the caller's transaction.
+ */
+export async function eraseWhole(
+  db: Db,
+  key: queries.OfConversation,
+  { erasures, reason }: Told,
+  { day, subjectOf }: Deed,
+): Promise<Erased> {
+  const readers = await queries.listReaders(db, key);
+  const people = readers.filter(({ place }) => place !== 'pool').map((each) => each.account);
+  const told = { day, erasures: encodeCbor([...erasures]), reason };
+  for (const person of people) await queries.insertErased(db, key, { account: person, ...told });
+  await queries.deleteConversation(db, key);
+  await enterErased(db, subjectOf({ what: 'conversation', ...key }), { day });
+  const pool = readers.filter(({ place }) => place === 'pool').map((each) => each.account);
+  return { conversation: key.conversation, people, pool };
+}
+
+/**
+ * Erases one conversation of an account's with what its seeker has signed: withholding something must
+ * not look like erasing it. Runs inside the caller's transaction.
  *
  * @param erasures  as they came; none where the browser could not make any
  * @throws Refusal `conversation.unknown`, `request.invalid`
@@ -35,7 +62,7 @@ export async function eraseOne(
     conversation,
     erasures,
   }: { readonly conversation: string; readonly erasures: readonly Uint8Array[] },
-  { day, subjectOf }: Deed,
+  deed: Deed,
 ): Promise<Erased> {
   const { centre, account } = of;
   const key = { centre, conversation };
@@ -49,14 +76,7 @@ export async function eraseOne(
     const fits = read.centre === centre && read.conversation === conversation;
     if (!fits || !seats.includes(read.seat)) throw new Refusal('request.invalid');
   }
-  const readers = await queries.listReaders(db, key);
-  const people = readers.filter(({ place }) => place !== 'pool').map((each) => each.account);
-  const told = { day, erasures: encodeCbor([...erasures]) };
-  for (const person of people) await queries.insertErased(db, key, { account: person, ...told });
-  await queries.deleteConversation(db, key);
-  await enterErased(db, subjectOf({ what: 'conversation', ...key }), { day });
-  const pool = readers.filter(({ place }) => place === 'pool').map((each) => each.account);
-  return { conversation, people, pool };
+  return await eraseWhole(db, key, { erasures, reason: null }, deed);
 }
 
 /** Erases an account and all that is its own. Runs inside the caller's transaction. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -29,6 +29,7 @@ import {
   sendMessage,
 } from '../testing/counselling.ts';
 import { draw, drawSeat, drawSigned, fromHex, lead } from '../testing/envelopes.ts';
+import { filesWith } from '../testing/files.ts';
 import {
   addCounsellor,
   type Colleague,
@@ -260,17 +261,3 @@ test('every table with rows of a conversation or an account is erased with it', 
   );
   expect(withColumn('account')).toEqual([...tablesOfAccount, ...kept.account].toSorted());
 });
-
-/** Files of a folder that hold any of these bytes. */
-async function filesWith(folder: string, pieces: readonly Buffer[]): Promise<readonly string[]> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found = await Promise.all(
-    names
-      .filter((name) => name.isFile())
-      .map(async ({ parentPath, name }) => {
-        const content = await readFile(join(parentPath, name));
-        return pieces.some((piece) => content.includes(piece)) ? name : undefined;
-      }),
-  );
-  return found.filter((name) => name !== undefined);
-}

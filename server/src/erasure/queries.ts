@@ -12,6 +12,9 @@ export interface OfAccount {
   readonly account: AccountId;
 }
 
+/** Why something was erased that its seeker has not erased herself. */
+export type Reason = 'retention' | 'asked';
+
 /** Every table with rows of one conversation; what refers to another comes before it. */
 export const tablesOfConversation = [
   'message',
@@ -21,6 +24,8 @@ export const tablesOfConversation = [
   'epoch',
   'reader',
   'counselling_case',
+  'retention',
+  'erasure_request',
   'consent',
   'conversation',
 ] as const;
@@ -44,6 +49,7 @@ export const tablesOfAccount = [
   'consent',
   'reader',
   'erased',
+  'idle_account',
   'account',
 ] as const;
 
@@ -139,12 +145,17 @@ export async function listReaders(
 export async function insertErased(
   db: Db,
   { centre, conversation }: OfConversation,
-  told: { readonly account: string; readonly day: string; readonly erasures: Uint8Array },
+  told: {
+    readonly account: string;
+    readonly day: string;
+    readonly erasures: Uint8Array;
+    readonly reason: Reason | null;
+  },
 ): Promise<void> {
-  const { account, day, erasures } = told;
+  const { account, day, erasures, reason } = told;
   await db
     .insertInto('erased')
-    .values({ centre, conversation, account, erased_day: day, erasures })
+    .values({ centre, conversation, account, erased_day: day, erasures, reason })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -157,11 +168,12 @@ export async function listErasedFor(
     readonly conversation: ConversationId;
     readonly day: Day;
     readonly erasures: Uint8Array;
+    readonly reason: Reason | null;
   }[]
 > {
   const rows = await db
     .selectFrom('erased')
-    .select(['conversation', 'erased_day as day', 'erasures'])
+    .select(['conversation', 'erased_day as day', 'erasures', 'reason'])
     .where('centre', '=', centre)
     .where('account', '=', account)
     .orderBy('conversation')

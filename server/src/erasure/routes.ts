@@ -50,7 +50,7 @@ function erasing(app: FastifyInstance, deps: ErasureRoutesDeps): void {
       if (since !== undefined) return { erased: undefined, since };
       return { erased: await eraseOne(db, tab, wanted, { day, subjectOf }), since: day };
     });
-    if (erased !== undefined) announce(hub, centre, erased);
+    if (erased !== undefined) announceErased(hub, centre, erased);
     await Promise.all([store.shred(), keepLedger()]);
     return receipt(since);
   });
@@ -66,7 +66,7 @@ function erasing(app: FastifyInstance, deps: ErasureRoutesDeps): void {
       await demandSignedIn(db, tab);
       return await eraseAll(db, tab, signed, { day, subjectOf });
     });
-    for (const each of gone) announce(hub, centre, each);
+    for (const each of gone) announceErased(hub, centre, each);
     accountEnded(centre, account);
     await Promise.all([store.shred(), keepLedger()]);
     cookie.clear();
@@ -78,10 +78,11 @@ function telling(app: FastifyInstance, { store }: ErasureRoutesDeps): void {
   serve(app, listErased, async ({ centre, session: { account } }) => {
     const rows = await store.read((db) => queries.listErasedFor(db, { centre, account }));
     return {
-      erased: rows.map(({ conversation, day, erasures }) => ({
+      erased: rows.map(({ conversation, day, erasures, reason }) => ({
         conversation,
         erasedDay: day,
         erasures: erasuresIn(erasures).map(toText),
+        ...(reason === null ? {} : { reason }),
       })),
     };
   });
@@ -92,7 +93,8 @@ function telling(app: FastifyInstance, { store }: ErasureRoutesDeps): void {
   });
 }
 
-function announce(
+/** Tells everybody who heard of it that a conversation is erased. */
+export function announceErased(
   hub: Pick<Hub, 'publish'>,
   centre: CentreId,
   { conversation, people, pool }: Erased,

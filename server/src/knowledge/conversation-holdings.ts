@@ -9,7 +9,9 @@ type Table =
   | 'message'
   | 'reader'
   | 'draft'
-  | 'counselling_case';
+  | 'counselling_case'
+  | 'retention'
+  | 'erasure_request';
 
 /** What the server holds of an account's conversations. */
 export const conversationHoldings: { readonly [Name in Table]: Held<Name> } = {
@@ -115,6 +117,27 @@ export const conversationHoldings: { readonly [Name in Table]: Held<Name> } = {
       accepted_day: 'value',
       answered_day: 'value',
       due_day: 'value',
+    },
+  },
+  retention: {
+    found: 'conversation',
+    columns: {
+      centre: 'key',
+      conversation: 'value',
+      newest: 'value',
+      state: 'value',
+      since: 'value',
+      warned: 'value',
+    },
+  },
+  erasure_request: {
+    found: 'conversation',
+    columns: {
+      centre: 'key',
+      conversation: 'value',
+      newest: 'value',
+      since: 'value',
+      erasure: 'size',
     },
   },
 };

@@ -13,6 +13,7 @@ export const holdNothing: {
   mail_count: 'keyed hashes of addresses; without the key nobody can tell whose',
   erasure_ledger: 'keyed hashes of what was erased; without the key nobody can tell what',
   observed_day: 'days on which the server has run',
+  job: 'which process is doing what all need done once',
   spent_challenge: 'sums that were solved; nobody can tell by whom',
   spent_code: 'keyed hashes of codes; without the key nobody can tell whose',
   revocations: 'public lists of the centre',

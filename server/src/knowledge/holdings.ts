@@ -20,6 +20,10 @@ export const holdings: { readonly [Table in KnownTable]: Held<Table> } = {
       last_login_day: 'value',
     },
   },
+  idle_account: {
+    found: 'account',
+    columns: { centre: 'key', account: 'key', login_day: 'value', since: 'value' },
+  },
   slot: { found: 'account', columns: { centre: 'key', account: 'key', slot: 'size' } },
   recovery: {
     found: 'account',
@@ -163,6 +167,7 @@ export const holdings: { readonly [Table in KnownTable]: Held<Table> } = {
       account: 'key',
       erased_day: 'value',
       erasures: 'size',
+      reason: 'value',
     },
   },
   consent: {

@@ -6,6 +6,7 @@ import * as factors from '@beistand/protocol/factors.ts';
 import * as notices from '@beistand/protocol/notices.ts';
 import * as knowledge from '@beistand/protocol/knowledge.ts';
 import * as loginName from '@beistand/protocol/login-name.ts';
+import * as retention from '@beistand/protocol/retention.ts';
 import type { Route } from '@beistand/protocol/route.ts';
 import * as sessions from '@beistand/protocol/sessions.ts';
 import * as staff from '@beistand/protocol/staff.ts';
@@ -20,6 +21,7 @@ export const allRoutes: readonly Route[] = [
   notices,
   knowledge,
   loginName,
+  retention,
   sessions,
   staff,
 ]

@@ -76,6 +76,11 @@ export const knownDe: KnownTexts = {
         `Nummer ${r.of('account').join()}, zufällig. Gemacht am ${r.days('created_day')}. Letzte Anmeldung: ${r.days('last_login_day')}. Name und Passwort nur als Prüfwert, nicht lesbar.`,
       why: 'Damit man sich anmelden kann, ohne dass wir Name und Passwort kennen.',
     },
+    idle_account: {
+      what: 'Zugang ohne Anfrage',
+      value: (r) => `gezählt ab Tag ${r.of('since').join(', ')}, an dem der Server lief`,
+      why: 'Ein Zugang ohne Anfrage wird nach sieben Tagen ohne Anmeldung gelöscht.',
+    },
     slot: {
       what: 'Schlüssel zum Postfach',
       value: sealed,
@@ -198,6 +203,18 @@ export const knownDe: KnownTexts = {
       value: (r, v) =>
         `${words(r.of('state'), states)}; ${words(r.of('waiting'), { ...turns, seeker: v.say('Sie sind dran', 'du bist dran') })}. Antwort versprochen bis: ${r.days('promised_day')}. Übernommen: ${r.days('accepted_day')}. Beantwortet: ${r.days('answered_day')}. Nächste Antwort bis: ${r.days('due_day')}. Regel: ${r.of('policy').join(', ')}.`,
       why: 'Damit niemand vergessen wird. Mehrere Themen teilen sich eine Regel.',
+    },
+    retention: {
+      what: 'Löschfrist der Gespräche',
+      value: (r) =>
+        `gezählt ab Tag ${r.of('since').join(', ')}, an dem der Server lief. Gewarnt an Tag: ${r.of('warned').join(', ') || 'noch nicht'}.`,
+      why: 'Damit alles zur rechten Zeit gelöscht wird. Gezählt werden Tage, nicht das Datum.',
+    },
+    erasure_request: {
+      what: 'Bitte um Löschung',
+      value: (r) =>
+        `${count(r.rows, 'Gespräch', 'Gespräche')}, gezählt ab Tag ${r.of('since').join(', ')}`,
+      why: 'Wer sich nicht anmelden kann, kann die Beratungsstelle darum bitten. Die Bitte lässt sich hier stoppen.',
     },
     erased: {
       what: 'Gelöschte Gespräche',

@@ -61,6 +61,11 @@ export const knownEn: KnownTexts = {
         `Number ${r.of('account').join()}, random. Made on ${r.days('created_day')}. Last login: ${r.days('last_login_day')}. Name and password only as check values, not readable.`,
       why: 'So that you can log in without us knowing name and password.',
     },
+    idle_account: {
+      what: 'Account without an enquiry',
+      value: (r) => `counted from day ${r.of('since').join(', ')} on which the server ran`,
+      why: 'An account without an enquiry is erased after seven days without a login.',
+    },
     slot: { what: 'Key of the mailbox', value: sealed, why: 'Only the password opens it.' },
     recovery: {
       what: 'Recovery sheet',
@@ -176,6 +181,18 @@ export const knownEn: KnownTexts = {
       value: (r) =>
         `${words(r.of('state'), states)}; ${words(r.of('waiting'), turns)}. Answer promised by: ${r.days('promised_day')}. Taken on: ${r.days('accepted_day')}. Answered: ${r.days('answered_day')}. Next answer by: ${r.days('due_day')}. Rule: ${r.of('policy').join(', ')}.`,
       why: 'So that nobody is forgotten. Several topics share a rule.',
+    },
+    retention: {
+      what: 'Time until conversations are erased',
+      value: (r) =>
+        `counted from day ${r.of('since').join(', ')} on which the server ran. Warned on day: ${r.of('warned').join(', ') || 'not yet'}.`,
+      why: 'So that everything is erased in time. Days are counted, not dates.',
+    },
+    erasure_request: {
+      what: 'Erasure asked for',
+      value: (r) =>
+        `${count(r.rows, 'conversation', 'conversations')}, counted from day ${r.of('since').join(', ')}`,
+      why: 'Whoever cannot log in can ask the counselling centre for it. It can be stopped here.',
     },
     erased: {
       what: 'Erased conversations',
