@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumArguments, findChromium } from './tools/chromium.ts';
+import { chromiumArguments, findHeadlessChromium } from './tools/chromium.ts';
 import { testServersAnswer, testsForServers } from './tools/test-servers.ts';
 
 const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
@@ -56,7 +56,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: findChromium(),
+                executablePath: findHeadlessChromium(),
                 args: [...chromiumArguments],
               },
             }),

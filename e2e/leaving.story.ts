@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../tools/chromium.ts';
 import { exampleSettings } from '../tools/example-settings.ts';
 import {
   button,
@@ -13,6 +14,9 @@ import {
   unlock,
 } from './steps.ts';
 import { expect, password, test, type Person } from './world.ts';
+
+/** With its windows: what it keeps when they close is the subject here. */
+test.use({ launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] } });
 
 /** Everything that a browser keeps of this origin by itself. */
 async function storageOf(page: Page): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium } from '../tools/chromium.ts';
+import { chromiumArguments, findHeadlessChromium } from '../tools/chromium.ts';
 
-const launchOptions = { executablePath: findChromium(), args: [...chromiumArguments] };
+const launchOptions = { executablePath: findHeadlessChromium(), args: [...chromiumArguments] };
 
 /** Each story runs at phone and at desktop size; every person in it has a browser of their own. */
 export default defineConfig({

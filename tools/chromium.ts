@@ -33,3 +33,14 @@ export function findChromium(): string {
   }
   return found;
 }
+
+const shell = '/usr/bin/chromium-headless-shell';
+
+/**
+ * Path of the same Chromium without its own windows, where the system has it: a third less work for
+ * the same pages. What a whole browser leaves behind on a device is tried with {@link findChromium}.
+ */
+export function findHeadlessChromium(): string {
+  const isChosen = (process.env['CHROMIUM_PATH'] ?? '') !== '';
+  return !isChosen && existsSync(shell) ? shell : findChromium();
+}
