@@ -15,6 +15,7 @@ const features = new Set([
   'attachments',
   'cases',
   'notices',
+  'resets',
   'appointments',
   'rooms',
   'consents',

@@ -194,6 +194,8 @@ const withName = [
   'POST /api/account/name/start',
   'POST /api/account/name',
   'POST /api/logins/start',
+  'POST /api/resets/start',
+  'POST /api/resets/finish',
 ];
 
 function isNoLogin({ what }: Recorded): boolean {

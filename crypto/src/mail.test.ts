@@ -3,7 +3,7 @@ import { concat, randomBytes } from './bytes.ts';
 import { decode } from './cbor.ts';
 import { L } from './hash.ts';
 import { kemPublicKey, openWithKey } from './kem.ts';
-import { sealAddress, sealSubject } from './mail.ts';
+import { sealAddress, sealSubject, sealTypedAddress } from './mail.ts';
 import { unpadFrom } from './pad.ts';
 
 const seed = randomBytes(32);
@@ -37,4 +37,14 @@ test('a subject is sealed alike, and what is too long is refused', async () => {
   expect(await opened('mail-subject', sealed)).toEqual({ v: 1, subject: 'Kochrezept' });
   expect(() => sealAddress(key, of, 'a'.repeat(255))).toThrow('bad-length');
   expect(() => sealSubject(key, of, 'ä'.repeat(81))).toThrow('bad-length');
+});
+
+test('an address typed for a reset opens for that request alone, and never as one that is kept', async () => {
+  const { centre, account: draw } = of;
+  const sealed = await sealTypedAddress(key, { centre, draw }, 'regen@example.org');
+  expect(await opened('mail-reset', sealed)).toEqual({ v: 1, address: 'regen@example.org' });
+  await expect(opened('mail', sealed)).rejects.toThrow('not-authentic');
+  const other = { ...of, account: randomBytes(16) };
+  await expect(opened('mail-reset', sealed, other)).rejects.toThrow('not-authentic');
+  expect(() => sealTypedAddress(key, { centre, draw }, 'a'.repeat(255))).toThrow('bad-length');
 });

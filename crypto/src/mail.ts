@@ -59,7 +59,25 @@ export function sealSubject(
   return seal(mailKey, infoOf('mail-subject', of), { v: 1, subject });
 }
 
-function infoOf(use: 'mail' | 'mail-subject', { centre, account }: SealedFor): Uint8Array {
+/**
+ * An address as somebody types it who has forgotten her password: for one request and no account,
+ * CBOR{v, address}, info L("mail-reset") ‖ centre ‖ draw.
+ *
+ * @param draw  b16 of that request
+ * @throws CryptoError `bad-key`, `bad-length`, `unavailable`
+ */
+export function sealTypedAddress(
+  mailKey: Uint8Array,
+  { centre, draw }: { readonly centre: Uint8Array; readonly draw: Uint8Array },
+  address: string,
+): Promise<Uint8Array> {
+  if (utf8(address).length > maxAddressBytes) throw new CryptoError('bad-length');
+  return seal(mailKey, infoOf('mail-reset', { centre, account: draw }), { v: 1, address });
+}
+
+type Use = 'mail' | 'mail-subject' | 'mail-reset';
+
+function infoOf(use: Use, { centre, account }: SealedFor): Uint8Array {
   mustBeOfLength(centre, 20);
   mustBeOfLength(account, 16);
   return concat(L(use), centre, account);

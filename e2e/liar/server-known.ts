@@ -26,7 +26,15 @@ export const claims: readonly Claim[] = [
   {
     what: 'today’s date and all days of a case: begun, accepted, answered, due, newest letter',
     reason: 'the server keeps the calendar; letters carry the time that their sender claims',
-    fields: [/^\.today$/, /Day$/, /^\.expires$/, /\.expires$/, /[lL]astLogin$/, /\.added$/],
+    fields: [
+      /^\.today$/,
+      /Day$/,
+      /^\.expires$/,
+      /\.expires$/,
+      /[lL]astLogin$/,
+      /\.added$/,
+      /\.reset\.day$/,
+    ],
   },
   {
     what: 'what it has stored of an account: rows, values, sizes',
@@ -101,12 +109,24 @@ export const claims: readonly Claim[] = [
       /^\.address\.(?:state|stopped)$/,
       /^\.address\.times\./,
       /^\.waiting$/,
+      /^\.neverReset$/,
+    ],
+  },
+  {
+    what: 'that a password was reset by e-mail, on which side of it one is, and who answered before',
+    reason:
+      'only the server sees the mailbox. A reset that was announced and never was opens nothing: it is an account of its own, and its conversations have their own seats. One that is concealed hides that nobody knows who writes under a name: that it is the same name proves nothing in any case. The counsellor named is verified, and shown before sending',
+    fields: [
+      /^\.reset\.side$/,
+      /^\.(?:summary|conversations\[\]|enquiries\[\])\.reset\.side$/,
+      /^\.counsellor$/,
+      /^\.before$/,
     ],
   },
   {
     what: 'tickets and challenges of the server’s own checks',
     reason: 'they guard the server, and open nothing here',
-    fields: [/^\.challenge$/, /^\.long$/, /^\.ticket$/, /^\.login$/, /^\.secret$/],
+    fields: [/^\.challenge$/, /^\.long$/, /^\.ticket$/, /^\.login$/, /^\.secret$/, /^\.reset$/],
   },
 ];
 

@@ -138,6 +138,8 @@ export const startRecovery = {
     slot: SlotBytes,
     vault: VaultBytes,
     response: OpaqueMessage,
+    /** How many resets by e-mail ago this account lost its name; absent where it has it. */
+    before: Type.Optional(Type.Integer({ minimum: 1 })),
   }),
 } as const satisfies Route;
 

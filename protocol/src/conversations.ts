@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { fixedBytes, someBytes } from './bytes.ts';
 import { Day, Policy } from './centres.ts';
-import { ConversationId, DraftId, HashHex, SeatId, TeamId } from './ids.ts';
+import { ConversationId, DraftId, HashHex, SeatId, StaffId, TeamId } from './ids.ts';
 import { exact, nothing, type Route } from './route.ts';
 
 /** Seats of one conversation at most. */
@@ -53,6 +53,16 @@ export const ConversationKind = Type.Union([
   Type.Literal('self'),
 ]);
 
+/**
+ * A reset of the password by e-mail, as the server tells it. `new`: this account came by one, so that
+ * nobody knows whether the same person writes; `old`: this account lost its name by one.
+ */
+export type ResetMark = Static<typeof ResetMark>;
+export const ResetMark = exact({
+  side: Type.Union([Type.Literal('new'), Type.Literal('old')]),
+  day: Day,
+});
+
 /** A conversation in a list: what the server itself knows of it. */
 export type ConversationSummary = Static<typeof ConversationSummary>;
 export const ConversationSummary = exact({
@@ -83,6 +93,8 @@ export const ConversationSummary = exact({
   erasesDay: Type.Optional(Day),
   /** Day on which it is erased because the seeker has asked her counsellor to, unless she stops it. */
   askedDay: Type.Optional(Day),
+  /** Of the seeker's account. */
+  reset: Type.Optional(ResetMark),
 });
 
 /** One stored message at its place. */
@@ -133,7 +145,14 @@ export const listConversations = {
   params: nothing,
   query: nothing,
   body: nothing,
-  reply: exact({ conversations: Type.Array(ConversationSummary), today: Day }),
+  reply: exact({
+    conversations: Type.Array(ConversationSummary),
+    today: Day,
+    /** Of the account that asks. */
+    reset: Type.Optional(ResetMark),
+    /** After a reset: who answered the account before, and is offered as the reader of an enquiry. */
+    counsellor: Type.Optional(StaffId),
+  }),
 } as const satisfies Route;
 
 /** Enquiries that wait in the pool of this counsellor's teams and for which she holds a grant. */

@@ -24,6 +24,7 @@ export const knownTables = [
   'mail_address',
   'mail_code',
   'outbox',
+  'reset_request',
   'conversation',
   'epoch',
   'seat',

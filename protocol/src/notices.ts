@@ -15,7 +15,7 @@ export const maxSubjectLength = 40;
 
 /** What is sealed to the mail key: HPKE's encapsulated key, 512 padded bytes, a tag. */
 export const mailSealedBytes = 1_120 + 512 + 16;
-const Sealed = fixedBytes(mailSealedBytes);
+export const MailSealed = fixedBytes(mailSealedBytes);
 
 /** Minutes for which a code holds. */
 export const mailCodeMinutes = 30;
@@ -44,7 +44,7 @@ export const NoticeTimes = exact({
   untilHour: Type.Integer({ minimum: 1, maximum: 24 }),
 });
 
-const MailLang = Type.Union([Type.Literal('de'), Type.Literal('en')]);
+export const MailLang = Type.Union([Type.Literal('de'), Type.Literal('en')]);
 
 /** What the server keeps of an address, as far as its owner may see: not the address. */
 export type KeptAddress = Static<typeof KeptAddress>;
@@ -80,6 +80,8 @@ export const getMail = {
     address: KeptAddress,
     /** A code is on its way, or waits to be typed in. */
     waiting: Type.Boolean(),
+    /** Whether the password is never reset by e-mail. */
+    neverReset: Type.Boolean(),
   }),
 } as const satisfies Route;
 
@@ -94,7 +96,7 @@ export const startAddress = {
   fresh: true,
   params: nothing,
   query: nothing,
-  body: exact({ sealed: Sealed, lang: MailLang }),
+  body: exact({ sealed: MailSealed, lang: MailLang }),
   reply: nothing,
 } as const satisfies Route;
 
@@ -119,7 +121,7 @@ export const putNoticeTimes = {
   body: exact({
     times: NoticeTimes,
     /** Absent: the one before stays. */
-    subject: Type.Optional(Sealed),
+    subject: Type.Optional(MailSealed),
   }),
   reply: nothing,
 } as const satisfies Route;

@@ -15,6 +15,12 @@ export const maxTabs = 4;
 /** Minutes after the password was given in which it is not asked for again, rounded up to the slot. */
 export const freshMinutes = 5;
 
+/**
+ * How many resets back an account is found by the password from before. A name that so many accounts
+ * have lost is reset by e-mail no more: none of them is ever out of its owner's reach.
+ */
+export const mostBefore = 3;
+
 /** Longest session, in hours, whatever happens in it. */
 export const maxSessionHours = 8;
 
@@ -32,7 +38,8 @@ export const Person = Type.Union([
 
 /**
  * OPAQUE login, first half, by name, or by the handle of a reloaded tab together with the cookie.
- * Known and unknown names and handles answer alike.
+ * Known and unknown names and handles answer alike. `before`: the account that had the name so many
+ * resets by e-mail ago.
  */
 export const startLogin = {
   method: 'POST',
@@ -41,7 +48,13 @@ export const startLogin = {
   params: nothing,
   query: nothing,
   body: exact({
-    who: Type.Union([exact({ name: LoginName }), exact({ handle: TabHandle })]),
+    who: Type.Union([
+      exact({
+        name: LoginName,
+        before: Type.Optional(Type.Integer({ minimum: 1, maximum: mostBefore })),
+      }),
+      exact({ handle: TabHandle }),
+    ]),
     request: OpaqueMessage,
   }),
   reply: exact({ login: TicketId, response: OpaqueMessage }),

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Day } from '@beistand/protocol/centres.ts';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { createAccountMaker, isMade } from './accounts/create.ts';
+import { createSpend } from './accounts/spend.ts';
 import { countSpent, sweepLedgers } from './accounts/ledgers.ts';
 import {
   createProofOfWork,
@@ -9,12 +10,17 @@ import {
   mostCounted,
   type ProofOfWork,
 } from './accounts/proof-of-work.ts';
-import { accountsRoutes, createRegistrationResponse } from './accounts/routes.ts';
+import {
+  accountsRoutes,
+  createRegistrationResponse,
+  type AccountsDeps,
+} from './accounts/routes.ts';
 import { setRoles } from './accounts/queries.ts';
 import { addConversationFeatures } from './app-conversations.ts';
 import { addFactorFeature } from './app-factors.ts';
 import { addNoticeFeature } from './app-notices.ts';
 import { addRetentionFeature } from './app-retention.ts';
+import { addResetFeature } from './app-resets.ts';
 import { createHolidays } from './centres/holidays.ts';
 import { createPromises, type Promises } from './centres/promises.ts';
 import { settingsOf } from './centres/queries.ts';
@@ -45,6 +51,7 @@ import type { Mailer } from './notices/mailer.ts';
 import type { RetentionJob } from './retention/job.ts';
 import type { Keeper } from './retention/keeper.ts';
 import { sweepNotices } from './notices/queries.ts';
+import { sweepResets } from './resets/queries.ts';
 import { createOpaque } from './opaque.ts';
 import { ledgerKeyOf, type Secrets } from './secrets.ts';
 import { sweepSessions } from './sessions/queries.ts';
@@ -151,6 +158,7 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<Retenti
     today,
     now,
   });
+  addResets(app, deps, { opaque, proofOfWork, createAccount, recordConsent, sessionsEnded, today });
   knowledgeRoutes(app, { store });
   const centreChanged = (centre: CentreId) => hub.publish(centreSubject(centre), centreEvent());
   centresRoutes(app, { store, promises, centreChanged, today });
@@ -166,6 +174,30 @@ async function addFeatures(app: FastifyInstance, deps: AppDeps): Promise<Retenti
   erasureRoutes(app, { ...erasing, today });
   if (web !== undefined) addWeb(app, web, { store, promises, today });
   return job;
+}
+
+type Registering = Pick<
+  AccountsDeps,
+  'opaque' | 'proofOfWork' | 'createAccount' | 'recordConsent' | 'sessionsEnded' | 'today'
+>;
+
+/** A reset by e-mail registers an account, under a name that another loses. */
+function addResets(app: FastifyInstance, deps: AppDeps, registering: Registering): void {
+  const { store, secrets, mailer, log, now } = deps;
+  const { opaque, proofOfWork, sessionsEnded, ...others } = registering;
+  addResetFeature(app, {
+    store,
+    secrets,
+    mailer,
+    log,
+    now,
+    isMade,
+    ...others,
+    identifierOf: (centre, name) =>
+      opaque.nameIdentifier(centre, name) ?? opaque.strangerIdentifier(centre, name),
+    createSpend: (centre, pow) => createSpend({ proofOfWork, now }, centre, pow),
+    nameLost: ({ centre, account }) => sessionsEnded(centre, account),
+  });
 }
 
 function addWeb(
@@ -206,6 +238,7 @@ function sweepRegularly(
         await sweepLedgers(db, slot);
         await sweepFactors(db, slot);
         await sweepNotices(db, { slot, day: dayOf(now()) });
+        await sweepResets(db, slot);
         await observeDay(db, dayOf(now()));
         await sweepLedger(db);
       })

@@ -65,7 +65,8 @@ async function addAccount(address: string): Promise<AccountId> {
     ...({ admin: 0, counsellor: 0, record: 'none', made: account } as const),
     created_day: '2026-01-01',
     last_login_day: null,
-  };
+    never_reset: 0,
+  } as const;
   const times = { notices: true, days: 127, fromHour: 0, untilHour: 24 };
   await store.write(async (db) => {
     await db.insertInto('account').values(row).execute();

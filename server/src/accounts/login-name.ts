@@ -3,12 +3,11 @@ import { finishLoginName, startLoginName } from '@beistand/protocol/login-name.t
 import { Refusal } from '@beistand/protocol/failures.ts';
 import type { CentreId } from '@beistand/protocol/ids.ts';
 import { hashHex, toBytes } from '../bytes.ts';
-import { slotAfter, type Now } from '../clock.ts';
+import type { Now } from '../clock.ts';
 import type { Db } from '../db/store.ts';
 import { serveWithCookie } from '../http/serve.ts';
 import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
-import { spendChallenge } from './ledgers.ts';
-import { challengeMinutes, type ProofOfWork } from './proof-of-work.ts';
+import type { ProofOfWork } from './proof-of-work.ts';
 import {
   findRecord,
   storeNameAndRecord,
@@ -18,6 +17,7 @@ import {
 } from './queries.ts';
 import { demandBegun, type RenewalDeps } from './renewal.ts';
 import * as sessions from './session-queries.ts';
+import { createSpend } from './spend.ts';
 
 export interface LoginNameDeps extends Pick<RenewalDeps, 'store' | 'sessionsEnded'> {
   readonly opaque: RenewalDeps['opaque'] & {
@@ -78,22 +78,6 @@ export function loginNameRoutes(app: FastifyInstance, deps: LoginNameDeps): void
     deps.sessionsEnded(centre, session.account);
     return {};
   });
-}
-
-/** Spends the proof of work of a request. @throws Refusal `pow.failed`, also where it is spent already */
-async function createSpend(
-  { proofOfWork, now }: LoginNameDeps,
-  centre: CentreId,
-  pow: string,
-): Promise<(db: Db) => Promise<void>> {
-  const signature = await proofOfWork.verify(centre, pow);
-  if (signature === undefined) throw new Refusal('pow.failed');
-  const untilSlot = slotAfter(now(), challengeMinutes);
-  return async (db) => {
-    if (!(await spendChallenge(db, centre, { signature, untilSlot }))) {
-      throw new Refusal('pow.failed');
-    }
-  };
 }
 
 /** Whether exactly this was stored: a request whose answer was lost. */

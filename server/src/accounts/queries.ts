@@ -50,6 +50,12 @@ export async function insertAccount(db: Db, row: AccountRow): Promise<boolean> {
       made: row.made,
       created_day: row.today,
       last_login_day: null,
+      lost_hash: null,
+      lost_number: null,
+      reset_day: null,
+      reset_side: null,
+      reset_of: null,
+      never_reset: 0,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('account')
@@ -166,7 +172,14 @@ export async function findRecovery(db: Db, centre: CentreId, lookup: Uint8Array)
         .onRef('vault.centre', '=', 'recovery.centre')
         .onRef('vault.account', '=', 'recovery.account'),
     )
-    .select(['recovery.account', 'recovery.slot', 'vault.vault', 'account.name_hash'])
+    .select((is) => [
+      'recovery.account',
+      'recovery.slot',
+      'vault.vault',
+      is.fn.coalesce('account.lost_hash', 'account.name_hash').as('credential'),
+      'account.lost_hash',
+      'account.lost_number',
+    ])
     .where('recovery.centre', '=', centre)
     .where('recovery.lookup_hash', '=', hashHex(lookup))
     .executeTakeFirst();
@@ -181,18 +194,21 @@ export async function deleteRecovery(db: Db, { centre, account }: OfAccount): Pr
     .execute();
 }
 
-/** OPAQUE's credential identifier of an account, and its record. */
+/**
+ * OPAQUE's credential identifier of an account, and its record: the hash of its login name, also where
+ * a reset by e-mail has given the name to another.
+ */
 export async function findRecord(
   db: Db,
   { centre, account }: OfAccount,
 ): Promise<{ readonly nameHash: string; readonly record: string }> {
   const row = await db
     .selectFrom('account')
-    .select(['name_hash', 'record'])
+    .select(['name_hash', 'lost_hash', 'record'])
     .where('centre', '=', centre)
     .where('account', '=', account)
     .executeTakeFirstOrThrow();
-  return { nameHash: row.name_hash, record: row.record };
+  return { nameHash: row.lost_hash ?? row.name_hash, record: row.record };
 }
 
 /** Replaces the OPAQUE record: the password from now on. */
@@ -225,7 +241,7 @@ export async function storeNameAndRecord(
   if (other !== undefined) throw new Refusal('name.taken');
   await db
     .updateTable('account')
-    .set({ name_hash: nameHash, record })
+    .set({ name_hash: nameHash, record, lost_hash: null, lost_number: null })
     .where('centre', '=', centre)
     .where('account', '=', account)
     .execute();

@@ -21,9 +21,9 @@ import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
 import type { Opaque } from '../opaque.ts';
 import { drawTicket, isFresh } from '../tickets.ts';
 import { isMade, type CreateAccount } from './create.ts';
-import { insertRecoveryTicket, spendChallenge, takeRecoveryTicket } from './ledgers.ts';
+import { insertRecoveryTicket, takeRecoveryTicket } from './ledgers.ts';
 import { loginNameRoutes } from './login-name.ts';
-import { challengeMinutes, type ProofOfWork } from './proof-of-work.ts';
+import type { ProofOfWork } from './proof-of-work.ts';
 import {
   deleteSessionsOf,
   findRecovery,
@@ -36,7 +36,8 @@ import {
 } from './queries.ts';
 import { renewalRoutes } from './renewal.ts';
 import { mayStoreRecovery } from './rules.ts';
-import { deleteLoginTickets, deleteRecoveryTickets } from './session-queries.ts';
+import { countBefore, deleteLoginTickets, deleteRecoveryTickets } from './session-queries.ts';
+import { createSpend } from './spend.ts';
 
 /** Minutes between the two halves of a recovery: the new password is thought up in between. */
 const recoveryMinutes = 10;
@@ -101,14 +102,8 @@ function registration(app: FastifyInstance, deps: AccountsDeps): void {
     const at = { centre, account: body.account.account };
     if (await store.read((db) => isMade(db, centre, body.account))) return {};
 
-    const signature = await proofOfWork.verify(centre, body.pow);
-    if (signature === undefined) throw new Refusal('pow.failed');
+    const spend = await createSpend(deps, centre, body.pow);
     const today = deps.today(centre);
-    const untilSlot = slotAfter(deps.now(), challengeMinutes);
-    const spend = async (db: Db) => {
-      const spent = await spendChallenge(db, centre, { signature, untilSlot });
-      if (!spent) throw new Refusal('pow.failed');
-    };
     const register = async (db: Db) => {
       const created = await createAccount(db, { centre, kind: 'seeker', today }, body.account);
       if (created === 'repeated') return;
@@ -170,15 +165,16 @@ function recovery(app: FastifyInstance, deps: AccountsDeps): void {
     const lookup = toBytes(body.lookup);
     const found = await store.read((db) => findRecovery(db, centre, lookup));
     if (found === undefined) throw new Refusal('recovery.failed');
-    const response = opaque.registrationResponse(found.name_hash, body.request);
+    const response = opaque.registrationResponse(found.credential, body.request);
     const ticket = drawTicket(now);
     const untilSlot = slotAfter(now(), recoveryMinutes);
     const at = { centre, account: found.account };
+    const before = await store.read((db) => countBefore(db, centre, found));
     await store.write(async (db) => {
       // A code that has been replaced meanwhile opens nothing: its ticket would come too late to end.
       const current = await findRecovery(db, centre, lookup);
       // Nor does the answer fit where the login name has: it was given under the one before.
-      const isSame = current?.account === at.account && current.name_hash === found.name_hash;
+      const isSame = current?.account === at.account && current.credential === found.credential;
       if (!isSame) throw new Refusal('recovery.failed');
       await insertRecoveryTicket(db, at, { ticket, untilSlot });
     });
@@ -188,6 +184,7 @@ function recovery(app: FastifyInstance, deps: AccountsDeps): void {
       slot: toText(found.slot),
       vault: toText(found.vault),
       response,
+      ...(before === undefined ? {} : { before }),
     };
   });
 

@@ -1,3 +1,4 @@
+import type { CentreId } from '@beistand/protocol/ids.ts';
 import type { Db } from '../db/store.ts';
 import type { OfTab } from '../http/signed-in-still.ts';
 import type { OfAccount } from './queries.ts';
@@ -76,9 +77,12 @@ export async function staleOtherTabs(
     .execute();
 }
 
-/** Logins that were begun with a password, the second factor still to come: they end with it. */
+/**
+ * Logins that were begun with a password, the second factor still to come, and resets by e-mail: they
+ * end with it.
+ */
 export async function deleteLoginTickets(db: Db, { centre, account }: OfAccount): Promise<void> {
-  for (const table of ['login_ticket', 'factor_ticket'] as const) {
+  for (const table of ['login_ticket', 'factor_ticket', 'reset_request'] as const) {
     await db
       .deleteFrom(table)
       .where('centre', '=', centre)
@@ -94,4 +98,21 @@ export async function deleteRecoveryTickets(db: Db, { centre, account }: OfAccou
     .where('centre', '=', centre)
     .where('account', '=', account)
     .execute();
+}
+
+/** How many resets by e-mail ago an account lost its name; undefined where it has it. */
+export async function countBefore(
+  db: Db,
+  centre: CentreId,
+  lost: { readonly lost_hash: string | null; readonly lost_number: number | null },
+): Promise<number | undefined> {
+  if (lost.lost_hash === null || lost.lost_number === null) return undefined;
+  const since = await db
+    .selectFrom('account')
+    .select('account')
+    .where('centre', '=', centre)
+    .where('lost_hash', '=', lost.lost_hash)
+    .where('lost_number', '>=', lost.lost_number)
+    .execute();
+  return since.length;
 }

@@ -1,5 +1,7 @@
 import type { CaseState, ConversationKind } from '@beistand/protocol/conversations.ts';
+import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../db/store.ts';
+import type { Tables } from '../db/tables.ts';
 import type { ConversationKey } from './conversation-queries.ts';
 
 /** In which of an account's lists a conversation stands. */
@@ -26,6 +28,9 @@ export interface SummaryRow {
   readonly acceptedDay: string | null;
   readonly answeredDay: string | null;
   readonly dueDay: string | null;
+  /** Of the seeker's account. */
+  readonly resetDay: string | null;
+  readonly resetSide: 'old' | 'new' | null;
 }
 
 /**
@@ -198,7 +203,25 @@ function summaries(db: Db, centre: string, account: string) {
           eb.lit(0),
         )
         .as('own'),
+      ofSeeker(eb).select('account.reset_day').limit(1).as('resetDay'),
+      ofSeeker(eb).select('account.reset_side').limit(1).as('resetSide'),
     ])
     .where('reader.centre', '=', centre)
     .where('reader.account', '=', account);
+}
+
+/** The seeker's account of a conversation, where a reset by e-mail has to do with it. */
+function ofSeeker(eb: ExpressionBuilder<Tables, 'reader'>) {
+  return eb
+    .selectFrom('reader as other')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.centre', '=', 'other.centre')
+        .onRef('account.account', '=', 'other.account'),
+    )
+    .whereRef('other.centre', '=', 'reader.centre')
+    .whereRef('other.conversation', '=', 'reader.conversation')
+    .where('other.place', '=', 'member')
+    .where('account.kind', '=', 'seeker')
+    .where('account.reset_day', 'is not', null);
 }

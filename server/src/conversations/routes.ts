@@ -31,8 +31,9 @@ import { createMessageUnit } from './message-unit.ts';
 import { storeNextEpoch } from './next-epoch.ts';
 import { keysIn, markRead, readable, viewOf } from './reading.ts';
 import { listSummaries } from './reader-queries.ts';
+import { findCounsellor, findReset } from './reset-queries.ts';
 import { listGrants } from './seat-queries.ts';
-import { summaryOf } from './summary.ts';
+import { resetOf, summaryOf } from './summary.ts';
 import { takeBack } from './take-back.ts';
 
 export interface ConversationsRoutesDeps {
@@ -141,12 +142,19 @@ function reading(app: FastifyInstance, deps: ConversationsRoutesDeps): void {
   const { store, hub, today, capabilities } = deps;
 
   serve(app, listConversations, async ({ centre, session: { account } }) => {
-    const conversations = await store.read(async (db) => {
+    return await store.read(async (db) => {
+      const at = { centre, account };
       const rows = await listSummaries(db, centre, account, 'member');
-      const ends = await capabilities.countdowns(db, { centre, account });
-      return rows.map((row) => ({ ...summaryOf(row), ...ends.get(row.conversation) }));
+      const ends = await capabilities.countdowns(db, at);
+      const { side = null, day = null, of } = (await findReset(db, at)) ?? {};
+      const before = of && (await findCounsellor(db, { centre, account: of }));
+      return {
+        conversations: rows.map((row) => ({ ...summaryOf(row), ...ends.get(row.conversation) })),
+        today: today(centre),
+        ...resetOf(side, day),
+        ...(before ? { counsellor: before } : {}),
+      };
     });
-    return { conversations, today: today(centre) };
   });
 
   serve(app, getConversation, async ({ centre, session: { account }, params }) => {

@@ -1,4 +1,4 @@
-import type { ConversationSummary } from '@beistand/protocol/conversations.ts';
+import type { ConversationSummary, ResetMark } from '@beistand/protocol/conversations.ts';
 import type { SummaryRow } from './reader-queries.ts';
 import type { Stretch } from './seat-queries.ts';
 
@@ -30,6 +30,7 @@ export function summaryOf(row: SummaryRow, last?: LastSeen): ConversationSummary
     ...present('team', row.team),
     ...present('policy', row.policy),
     ...present('acceptedDay', row.acceptedDay),
+    ...resetOf(row.resetSide, row.resetDay),
     ...(last === undefined ? presentOf(row) : { waiting: 'nobody' }),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids were checked when stored
@@ -58,4 +59,12 @@ function presentOf(row: SummaryRow) {
 function present<N extends string>(name: N, value: string | null) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one name, one value
   return (value === null ? {} : { [name]: value }) as { readonly [K in N]?: string };
+}
+
+/** What there is to tell of a reset by e-mail. */
+export function resetOf(
+  side: 'old' | 'new' | null,
+  day: string | null,
+): { readonly reset?: ResetMark } {
+  return side === null || day === null ? {} : { reset: { side, day } };
 }

@@ -11,6 +11,7 @@ import { takenBackMigration } from './migrations/0009-taken-back.ts';
 import { noticesMigration } from './migrations/0010-notices.ts';
 import { erasureMigration } from './migrations/0011-erasure.ts';
 import { retentionMigration } from './migrations/0012-retention.ts';
+import { resetsMigration } from './migrations/0013-resets.ts';
 
 /** One step of the schema. Frozen once released: a mistake is mended by a later step. */
 export interface Migration {
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   noticesMigration,
   erasureMigration,
   retentionMigration,
+  resetsMigration,
 ];
 
 /**

@@ -54,6 +54,17 @@ interface AccountTable {
   made: string;
   created_day: string;
   last_login_day: string | null;
+  /** What `name_hash` was before a reset by e-mail took the name: the record was made under it. */
+  lost_hash: string | null;
+  /** The how-manieth account of this name was the one that lost it. */
+  lost_number: number | null;
+  /** Day of the reset by which this account lost its name, or came. */
+  reset_day: string | null;
+  reset_side: 'old' | 'new' | null;
+  /** The account that lost the name to this one. */
+  reset_of: AccountId | null;
+  /** 1 where the password is never reset by e-mail. */
+  never_reset: 0 | 1;
 }
 
 interface SlotTable {

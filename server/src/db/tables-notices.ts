@@ -7,6 +7,7 @@ export interface NoticeTables {
   mail_code: MailCodeTable;
   mail_count: MailCountTable;
   outbox: OutboxTable;
+  reset_request: ResetRequestTable;
 }
 
 /** One row, without a centre: to which key the addresses of this database are sealed. */
@@ -64,6 +65,30 @@ interface OutboxTable {
   due_slot: number;
   attempts: number;
   /** Who is sending it, and until which slot nobody else does. */
+  lease: string | null;
+  lease_slot: number | null;
+}
+
+/** A password that somebody wants to reset by e-mail; known and unknown names alike. */
+interface ResetRequestTable {
+  centre: CentreId;
+  /** SHA-256 of the ticket, hex. */
+  ticket: string;
+  name_hash: string;
+  /** Drawn by the browser: what the address is sealed for. */
+  draw: Uint8Array;
+  /** The address as it was typed, under the mail key. */
+  sealed: Uint8Array;
+  lang: 'de' | 'en';
+  /** Whose name and address they are, once that was looked at; null: nobody's, or not looked at yet. */
+  account: AccountId | null;
+  tries: number;
+  /** 1 once the digits were typed in. */
+  proved: 0 | 1;
+  until_slot: number;
+  /** When it is to be looked at or sent; null: nothing is left to do. */
+  due_slot: number | null;
+  /** Who is at it, and until which slot nobody else is. */
   lease: string | null;
   lease_slot: number | null;
 }

@@ -49,6 +49,7 @@ const shares: { readonly [Name in keyof Tables]: Share } = {
   mail_code: 'day',
   mail_count: 'open',
   outbox: 'open',
+  reset_request: 'none',
   conversation: 'open',
   epoch: 'open',
   seat: 'open',

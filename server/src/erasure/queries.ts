@@ -45,6 +45,7 @@ export const tablesOfAccount = [
   'mail_address',
   'mail_code',
   'outbox',
+  'reset_request',
   'draft',
   'consent',
   'reader',

@@ -30,6 +30,9 @@ const kindOf: Readonly<Record<string, Kind>> = {
   '/api/logins/second': 'loginsPerHour',
   '/api/recoveries/start': 'recoveriesPerHour',
   '/api/recoveries/finish': 'recoveriesPerHour',
+  '/api/resets/start': 'recoveriesPerHour',
+  '/api/resets/prove': 'recoveriesPerHour',
+  '/api/resets/finish': 'recoveriesPerHour',
 };
 
 /**

@@ -57,6 +57,11 @@ describe('what the server knows about me', () => {
         counsellor: '0',
         created_day: today,
         last_login_day: today,
+        lost_number: '',
+        reset_day: '',
+        reset_side: '',
+        reset_of: '',
+        never_reset: '0',
       },
     ]);
     expect(of('recovery').rows).toBe(1);

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { label } from '../bytes.ts';
+import { sixDigits } from '../six-digits.ts';
 import type { OfAccount } from './due.ts';
 
 /**
@@ -12,11 +13,5 @@ export function codeOf(key: Uint8Array, { centre, account }: OfAccount, salt: Ui
     .update(Buffer.from(centre + account, 'hex'))
     .update(salt)
     .digest();
-  // Of 2^48 numbers: no digit is likelier than another by more than one in 10^8.
-  return String(hash.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
-}
-
-/** Whether a typed code is the one. */
-export function isCode(typed: string, code: string): boolean {
-  return typed.length === code.length && timingSafeEqual(Buffer.from(typed), Buffer.from(code));
+  return sixDigits(hash);
 }

@@ -9,7 +9,7 @@ import { readOrCreate } from '../secret-files.ts';
 /*
  * The one file of the server that can open anything, and the one that reads the mail key: what it
  * opens are e-mail addresses and subjects. It is loaded by the mailer's thread alone
- * (`architecture.test.ts`, docs/decisions/0015).
+ * (`architecture.test.ts`, docs/decisions/0013).
  */
 
 const seedBytes = 32;
@@ -29,7 +29,8 @@ export interface MailKey {
   readonly publicKey: Uint8Array;
   /**
    * Opens what a browser has sealed; undefined where it is not for this account, or no text that the
-   * padding fits. `use`: the label, `mail` or `mail-subject`.
+   * padding fits. `use`: the label, `mail`, `mail-subject` or `mail-reset`, of which the last is for 16
+   * bytes drawn by the browser instead of an account.
    */
   readonly open: (
     use: string,

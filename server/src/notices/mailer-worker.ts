@@ -4,7 +4,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { decodeAs, object, oneOf, text, type Shape } from '../canonical/shape.ts';
 import { isAddress, wordsOf } from './letters.ts';
 import { loadMailKey, type MailKey } from './mail-key.ts';
-import type { Answer, Letter, MailerSettings, Outcome, Question } from './mailer.ts';
+import type { Answer, Kept, Letter, MailerSettings, Outcome, Question, Typed } from './mailer.ts';
 
 /*
  * The mailer: a thread of its own, so that the memory in which requests are answered never holds an
@@ -38,6 +38,9 @@ async function answer(question: Question): Promise<void> {
       tell({ id, result: address === undefined ? undefined : key.tag(address, question.day) });
       break;
     }
+    case 'same':
+      tell({ id, result: await isSame(question.kept, question.typed) });
+      break;
     case 'send':
       tell({ id, result: await send(question.letter) });
       break;
@@ -76,9 +79,25 @@ function domainOf(sender: string): string {
 
 async function addressIn(
   { open }: MailKey,
-  { centre, account, sealed }: Letter,
+  { centre, account, sealed }: Kept,
 ): Promise<string | undefined> {
-  const opened = await open('mail', { centre, account }, sealed);
+  return addressOf(await open('mail', { centre, account }, sealed));
+}
+
+/** Case makes no difference: hardly a mailbox in the world is told from another by it. */
+async function isSame(kept: Kept | undefined, typed: Typed): Promise<boolean> {
+  const { centre, sealed } = typed;
+  const account = Buffer.from(typed.draw).toString('hex');
+  const wanted = addressOf(await key.open('mail-reset', { centre, account }, sealed));
+  // Where nothing is kept, the same work is done once more, and it does not fit.
+  const held =
+    kept === undefined
+      ? addressOf(await key.open('mail', { centre, account }, sealed))
+      : await addressIn(key, kept);
+  return wanted !== undefined && held?.toLowerCase() === wanted.toLowerCase();
+}
+
+function addressOf(opened: Uint8Array | undefined): string | undefined {
   const address = opened && read(addressShape, opened)?.address;
   return address !== undefined && isAddress(address) ? address : undefined;
 }

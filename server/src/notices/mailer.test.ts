@@ -35,6 +35,7 @@ test('without a mail server no e-mail is offered, demanded or taken', async () =
     policy: 'required',
     address: { state: 'none' },
     waiting: false,
+    neverReset: false,
   });
   const body = { sealed: toText(draw(1_648)), lang: 'de' as const };
   expect((await seeker.call(startAddress, { body })).body.failure).toBe('session.forbidden');

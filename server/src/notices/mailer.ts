@@ -37,9 +37,26 @@ export interface Letter {
  */
 export type Outcome = 'sent' | 'soft' | 'hard' | 'refused';
 
+/** An address as somebody has typed it who is not signed in. */
+export interface Typed {
+  readonly centre: CentreId;
+  /** 16 bytes that the browser has drawn: what it is sealed for. */
+  readonly draw: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
+/** An address as it is kept. */
+export type Kept = Pick<Letter, 'centre' | 'account' | 'sealed'>;
+
 /** What is asked of the thread. */
 export type Question =
-  | { readonly id: number; readonly ask: 'tag'; readonly letter: Letter; readonly day: string }
+  | { readonly id: number; readonly ask: 'tag'; readonly letter: Kept; readonly day: string }
+  | {
+      readonly id: number;
+      readonly ask: 'same';
+      readonly kept: Kept | undefined;
+      readonly typed: Typed;
+    }
   | { readonly id: number; readonly ask: 'send'; readonly letter: Letter }
   | { readonly id: number; readonly ask: 'check' };
 
@@ -54,7 +71,9 @@ export interface Mailer {
   readonly publicKey: Uint8Array;
   readonly sender: string;
   /** A keyed hash of the address and the day; undefined where it is no address. */
-  tag(letter: Letter, day: string): Promise<string | undefined>;
+  tag(letter: Kept, day: string): Promise<string | undefined>;
+  /** Whether somebody has typed the address that is kept. Costs the same where none is. */
+  isSame(kept: Kept | undefined, typed: Typed): Promise<boolean>;
   send(letter: Letter): Promise<Outcome>;
   /** Whether the SMTP server takes us: empty, or the code of what is wrong. */
   check(): Promise<string>;
@@ -103,6 +122,7 @@ export async function startMailer(settings: MailerSettings): Promise<Mailer> {
     publicKey,
     sender: settings.smtp.sender,
     tag: (letter, day) => ask((id) => ({ id, ask: 'tag', letter, day }), undefined),
+    isSame: (kept, typed) => ask((id) => ({ id, ask: 'same', kept, typed }), false),
     send: (letter) => ask<Outcome>((id) => ({ id, ask: 'send', letter }), 'soft'),
     check: () => ask((id) => ({ id, ask: 'check' }), 'gone'),
     async close() {

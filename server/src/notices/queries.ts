@@ -37,6 +37,26 @@ export async function findAddress(
   );
 }
 
+/** Whether the owner of an account never wants her password reset by e-mail. */
+export async function findNeverReset(db: Db, { centre, account }: OfAccount): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('never_reset')
+    .where('centre', '=', centre)
+    .where('account', '=', account)
+    .executeTakeFirst();
+  return row?.never_reset === 1;
+}
+
+/** Resets by e-mail that were begun with the address before: they end with it. */
+async function deleteResets(db: Db, { centre, account }: OfAccount): Promise<void> {
+  await db
+    .deleteFrom('reset_request')
+    .where('centre', '=', centre)
+    .where('account', '=', account)
+    .execute();
+}
+
 /** Keeps an address that a code has proved, in place of the one before. Chosen times stay. */
 export async function storeAddress(
   db: Db,
@@ -45,6 +65,7 @@ export async function storeAddress(
 ): Promise<void> {
   const { sealed, lang, times } = made;
   const { notices, days, fromHour, untilHour } = times;
+  await deleteResets(db, { centre, account });
   await db
     .insertInto('mail_address')
     .values({
@@ -102,6 +123,7 @@ export async function deleteAddress(db: Db, at: OfAccount): Promise<void> {
     .where('centre', '=', centre)
     .where('account', '=', account)
     .execute();
+  await deleteResets(db, at);
   await useUpCode(db, at);
 }
 

@@ -9,7 +9,8 @@ import { slotAfter, slotOf, type Now } from '../clock.ts';
 import type { Db, Store } from '../db/store.ts';
 import { serve, serveWithCookie } from '../http/serve.ts';
 import { demandSignedIn, tabOf } from '../http/signed-in-still.ts';
-import { codeOf, isCode } from './codes.ts';
+import { areDigits } from '../six-digits.ts';
+import { codeOf } from './codes.ts';
 import { forgetNotice, type OfAccount } from './due.ts';
 import type { Mailer } from './mailer.ts';
 import type { Outbox } from './outbox.ts';
@@ -19,6 +20,7 @@ import {
   deleteAddress,
   findAddress,
   findCode,
+  findNeverReset,
   storeAddress,
   storeCode,
   storeTimes,
@@ -64,6 +66,7 @@ export function noticesRoutes(app: FastifyInstance, deps: NoticesRoutesDeps): vo
                 stopped: address.bounces >= mostBounces,
               },
         waiting: (await findCode(db, at)) !== undefined,
+        neverReset: await findNeverReset(db, at),
       };
     }),
   );
@@ -135,7 +138,7 @@ async function proveCode(
 ): Promise<boolean> {
   const code = await findCode(db, at);
   if (code === undefined || code.untilSlot < given.slot) return false;
-  if (!isCode(given.typed, codeOf(given.codeKey, at, code.salt))) {
+  if (!areDigits(given.typed, codeOf(given.codeKey, at, code.salt))) {
     const tries = code.tries + 1;
     if (tries >= protocol.mailCodeTries) await useUpCode(db, at);
     else await countTry(db, at, tries);

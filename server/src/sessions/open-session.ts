@@ -103,7 +103,7 @@ export async function openSession(
     ...(row.last_login_day === null ? {} : { lastLogin: row.last_login_day }),
     ...(factor === undefined ? {} : { factor }),
   };
-  return { reply, nameHash: row.name_hash };
+  return { reply, nameHash: row.lost_hash ?? row.name_hash };
 }
 
 interface Settled {

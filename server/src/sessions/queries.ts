@@ -1,62 +1,8 @@
 import type { Day } from '@beistand/protocol/centres.ts';
-import type { AccountId, CentreId, TabHandle, TicketId } from '@beistand/protocol/ids.ts';
+import type { AccountId, CentreId, TicketId } from '@beistand/protocol/ids.ts';
 import { maxTabs } from '@beistand/protocol/sessions.ts';
 import { hashHex } from '../bytes.ts';
 import type { Db } from '../db/store.ts';
-
-export interface LoginCandidate {
-  readonly account: AccountId;
-  readonly nameHash: string;
-  readonly record: string;
-  /** Of the session that a reloaded tab comes back to. */
-  readonly provedSlot?: number | undefined;
-}
-
-export async function findByName(
-  db: Db,
-  centre: CentreId,
-  nameHash: string,
-): Promise<LoginCandidate | undefined> {
-  const row = await db
-    .selectFrom('account')
-    .select(['account', 'name_hash', 'record'])
-    .where('centre', '=', centre)
-    .where('name_hash', '=', nameHash)
-    .executeTakeFirst();
-  return row && candidate(row);
-}
-
-/** Whose a reloaded tab was: its handle together with the cookie of a session that still lives. */
-export async function findByHandle(
-  db: Db,
-  centre: CentreId,
-  tab: { readonly session: string; readonly handle: TabHandle; readonly slot: number },
-): Promise<LoginCandidate | undefined> {
-  const row = await db
-    .selectFrom('session')
-    .innerJoin('tab', (join) =>
-      join.onRef('tab.centre', '=', 'session.centre').onRef('tab.session', '=', 'session.session'),
-    )
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.centre', '=', 'session.centre')
-        .onRef('account.account', '=', 'session.account'),
-    )
-    .select(['account.account', 'account.name_hash', 'account.record', 'session.proved_slot'])
-    .where('session.centre', '=', centre)
-    .where('session.session', '=', tab.session)
-    .where('session.idle_slot', '>', tab.slot)
-    .where('tab.handle', '=', hashHex(tab.handle))
-    .where('tab.end_slot', '>', tab.slot)
-    .executeTakeFirst();
-  return row && { ...candidate(row), provedSlot: row.proved_slot ?? undefined };
-}
-
-const candidate = (row: { account: AccountId; name_hash: string; record: string }) => ({
-  account: row.account,
-  nameHash: row.name_hash,
-  record: row.record,
-});
 
 export interface LoginTicket {
   readonly ticket: TicketId;
@@ -130,6 +76,7 @@ export async function findAccount(db: Db, centre: CentreId, account: AccountId) 
       'account.admin',
       'account.counsellor',
       'account.name_hash',
+      'account.lost_hash',
       'account.record',
       'account.last_login_day',
       'slot.slot',

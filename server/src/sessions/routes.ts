@@ -19,9 +19,10 @@ import { serve, serveWithCookie, type Cookie } from '../http/serve.ts';
 import type { Opaque } from '../opaque.ts';
 import { drawTicket, isFresh, loginSeconds } from '../tickets.ts';
 import { createBrake, type Brake } from './brake.ts';
+import { findByHandle, findByName, findRecord } from './candidates.ts';
 import { confirmations } from './confirmations.ts';
 import { openSession, type OpenSessionDeps, type Proved } from './open-session.ts';
-import { deleteSession, findByHandle, findByName, insertTicket, takeTicket } from './queries.ts';
+import { deleteSession, insertTicket, takeTicket } from './queries.ts';
 
 export interface SessionsDeps extends OpenSessionDeps {
   readonly opaque: Opaque;
@@ -77,8 +78,8 @@ function logins(app: FastifyInstance, deps: SessionsDeps, brake: Brake): void {
     const untilSlot = slotAfter(now(), 1);
     await store.write(async (db) => {
       // Whoever has changed the password meanwhile has ended what was begun with the one before.
-      const current = await findByName(db, centre, identifier);
-      const still = current?.record === record ? account : undefined;
+      const current = await findRecord(db, centre, account);
+      const still = current === record ? account : undefined;
       const begunWith = record === undefined ? undefined : hashHex(record);
       const begun = { ticket, account: still, state, record: begunWith, provedSlot, untilSlot };
       await insertTicket(db, centre, begun);
@@ -143,7 +144,8 @@ async function findCandidate(
   }
   const identifier =
     opaque.nameIdentifier(centre, who.name) ?? opaque.strangerIdentifier(centre, who.name);
-  const found = await store.read((db) => findByName(db, centre, identifier));
+  const wanted = { nameHash: identifier, before: who.before ?? 0 };
+  const found = await store.read((db) => findByName(db, centre, wanted));
   return { identifier, record: found?.record, account: found?.account };
 }
 

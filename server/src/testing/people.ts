@@ -212,6 +212,8 @@ export async function addStaff(
 /** Who logs in, and as which tab. */
 export interface LoginOf {
   readonly name?: string;
+  /** The account that had the name so many resets by e-mail ago. */
+  readonly before?: number;
   readonly resume?: TabHandle;
   readonly password?: string;
   readonly handle?: TabHandle;
@@ -253,13 +255,16 @@ export async function confirm(
 export async function proveOnce(
   { centre }: TestApp,
   browser: Browser,
-  { name = '', resume, password = examplePassword }: Omit<LoginOf, 'handle'>,
+  { name = '', before, resume, password = examplePassword }: Omit<LoginOf, 'handle'>,
 ): Promise<{ readonly body: Body<typeof confirmSession>; readonly sessionKey?: string }> {
   await ready;
   const { clientLoginState, startLoginRequest } = client.startLogin({ password });
   const { login: ticket, response } = await browser.ask(startLogin, {
     body: {
-      who: resume === undefined ? { name } : { handle: resume },
+      who:
+        resume === undefined
+          ? { name, ...(before === undefined ? {} : { before }) }
+          : { handle: resume },
       request: startLoginRequest,
     },
   });

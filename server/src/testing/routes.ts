@@ -7,6 +7,7 @@ import * as notices from '@beistand/protocol/notices.ts';
 import * as knowledge from '@beistand/protocol/knowledge.ts';
 import * as loginName from '@beistand/protocol/login-name.ts';
 import * as retention from '@beistand/protocol/retention.ts';
+import * as resets from '@beistand/protocol/resets.ts';
 import type { Route } from '@beistand/protocol/route.ts';
 import * as sessions from '@beistand/protocol/sessions.ts';
 import * as staff from '@beistand/protocol/staff.ts';
@@ -22,6 +23,7 @@ export const allRoutes: readonly Route[] = [
   knowledge,
   loginName,
   retention,
+  resets,
   sessions,
   staff,
 ]

@@ -12,6 +12,8 @@ export interface AccountStore {
   readonly endOthers: () => Promise<void>;
   /** Whether an e-mail address is kept; undefined where there is nothing to say about e-mail. */
   readonly mail: ReadonlySignal<'none' | 'kept' | undefined>;
+  /** Whether the password is never reset by e-mail. */
+  readonly neverReset: ReadonlySignal<boolean>;
   readonly load: () => Promise<void>;
   readonly toMail: () => void;
   readonly changeName: () => void;
@@ -43,6 +45,7 @@ export function createAccountStore({
   const ended = signal<number | undefined>(undefined);
   const failure = signal<SeekerFailure | undefined>(undefined);
   const mail = signal<'none' | 'kept' | undefined>(undefined);
+  const neverReset = signal(false);
   return {
     ending,
     ended,
@@ -59,10 +62,12 @@ export function createAccountStore({
       ending.value = false;
     },
     mail,
+    neverReset,
     load: async () => {
       if (isStaff) return;
       try {
-        const { offer, address } = await call(getMail);
+        const { offer, address, neverReset: never } = await call(getMail);
+        neverReset.value = never;
         if (offer !== undefined || address.state === 'kept') mail.value = address.state;
       } catch (error) {
         failure.value = seekerFailure(error);

@@ -101,6 +101,13 @@ function Reach({ store, speech }: AccountViewProps) {
               store.toMail,
             ),
           },
+          {
+            content: told(
+              overview.reset,
+              store.neverReset.value ? overview.resetNever : overview.resetAllowed[kept],
+            ),
+            action: action(overview.change, overview.reset, store.toMail),
+          },
         ]}
       />
     </section>

@@ -21,6 +21,8 @@ export interface RecoverStore {
   readonly setCode: (code: string) => void;
   readonly submit: () => Promise<void>;
   readonly register: () => void;
+  /** Undefined where this centre takes no e-mail addresses. */
+  readonly byMail: (() => void) | undefined;
   readonly back: () => void;
 }
 
@@ -79,8 +81,13 @@ export function createRecoverStore(services: RecoverServices, deps: RecoverDeps)
       working.value = false;
     },
     register: () => router.go({ at: 'register' }),
+    byMail: hasMail(deps.centre) ? () => router.go({ at: 'reset' }) : undefined,
     back: () => router.go({ at: 'login' }),
   };
+}
+
+function hasMail({ settings }: PublicCentre): boolean {
+  return settings.mail !== undefined && settings.mail !== 'none';
 }
 
 async function recover(
@@ -92,5 +99,5 @@ async function recover(
   const reply = await call(startRecovery, { body: begun });
   const { name, record, slot } = await keyring.finishRecovery(reply);
   await call(finishRecovery, { body: { recovery: reply.recovery, record, slot } });
-  await session.login(password, name, { at: 'mailbox' });
+  await session.login(password, name, { at: 'mailbox' }, reply.before);
 }

@@ -78,6 +78,18 @@ function NoSheet({ store, t, voice }: Omit<RecoverViewProps, 'lang'>) {
       <h2>{t.recover.noneTitle}</h2>
       <Rows
         items={[
+          ...(store.byMail === undefined
+            ? []
+            : [
+                {
+                  content: (
+                    <>
+                      <b>{t.recover.mailName(voice)}</b> {t.recover.mailText}
+                    </>
+                  ),
+                  action: <Button onClick={store.byMail}>{t.recover.byMail}</Button>,
+                },
+              ]),
           {
             content: (
               <>

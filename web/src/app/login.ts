@@ -30,15 +30,21 @@ export interface Opened {
 
 /**
  * OPAQUE, this tab's token and handle, and the account's vault. Without a name the tab's old handle
- * says whose password it is.
+ * says whose password it is. `before`: whose the name was so many resets by e-mail ago.
  *
  * @throws Refusal | CallError | KeyringError
  */
-export async function logIn(deps: LoginDeps, password: string, name?: string): Promise<Opened> {
+export async function logIn(
+  deps: LoginDeps,
+  password: string,
+  name?: string,
+  before?: number,
+): Promise<Opened> {
   const { call, keyring, router, state } = deps;
   const centre = await centreRef(deps);
   const { request } = await keyring.beginLogin(password);
-  const { login, response } = await call(startLogin, { body: { who: whoIs(deps, name), request } });
+  const who = whoIs(deps, name, before);
+  const { login, response } = await call(startLogin, { body: { who, request } });
   const { finish, tabToken } = await keyring.finishLogin({ centre, response });
   const handle = newHandle(deps.random);
   const answer = await call(finishLogin, { body: { login, finish, handle } });
@@ -86,8 +92,8 @@ function askSecond(
   });
 }
 
-function whoIs({ router }: LoginDeps, name: string | undefined) {
-  if (name !== undefined) return { name };
+function whoIs({ router }: LoginDeps, name: string | undefined, before: number | undefined) {
+  if (name !== undefined) return { name, ...(before === undefined ? {} : { before }) };
   const handle = router.handle();
   if (handle === undefined) throw new KeyringError('login.failed');
   return { handle };

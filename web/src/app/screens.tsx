@@ -32,6 +32,7 @@ const partOf: Readonly<Record<Screen['at'], () => Promise<Part>>> = {
   register: access,
   login: access,
   recover: sheet,
+  reset: sheet,
   lock: account,
   sheet,
   goodbye: account,

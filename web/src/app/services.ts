@@ -68,6 +68,8 @@ export type Screen =
   | { readonly at: 'register' }
   | { readonly at: 'login' }
   | { readonly at: 'recover' }
+  /** A new password by e-mail: a new account under the old name. */
+  | { readonly at: 'reset' }
   | { readonly at: 'lock' }
   /** The recovery sheet; before the first enquiry, or from the mailbox. */
   | { readonly at: 'sheet'; readonly next: 'enquiry' | 'mailbox' }
@@ -148,9 +150,15 @@ export interface Session {
   readonly renewed: (hasRecovery: boolean) => void;
   /**
    * Name and password, or the password alone on the lock screen. Afterwards: to `then`, else to
-   * the place before the lock, else to where this person begins.
+   * the place before the lock, else to where this person begins. `before`: to the account that had
+   * the name so many resets by e-mail ago.
    */
-  readonly login: (password: string, name?: string, then?: Screen) => Promise<void>;
+  readonly login: (
+    password: string,
+    name?: string,
+    then?: Screen,
+    before?: number,
+  ) => Promise<void>;
   /** Secret behind `#` of the link that opened this page (set-up token, invitation, fingerprint). */
   readonly takeFragment: () => string | undefined;
   readonly logout: () => Promise<void>;

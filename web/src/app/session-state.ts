@@ -53,13 +53,20 @@ const open: ReadonlySet<Screen['at']> = new Set([
   'register',
   'login',
   'recover',
+  'reset',
   'setup',
   'invitation',
   'goodbye',
 ]);
 
 /** Screens that make no sense to someone who is signed in. */
-const onlyBefore: ReadonlySet<Screen['at']> = new Set(['register', 'login', 'recover', 'lock']);
+const onlyBefore: ReadonlySet<Screen['at']> = new Set([
+  'register',
+  'login',
+  'recover',
+  'reset',
+  'lock',
+]);
 
 /** Where someone in this state of a session is led who wants to go to a screen. */
 export function allowedScreen(

@@ -70,9 +70,9 @@ export function createSession(deps: SessionDeps): SessionControl {
       fragment = undefined;
       return taken;
     },
-    login: async (password, name, then) => {
+    login: async (password, name, then, before) => {
       await locking;
-      const login = await logIn(deps, password, name);
+      const login = await logIn(deps, password, name, before);
       await parked.store(login.signedIn);
       arrive(deps, last, { ...login, name, wanted: then });
     },

@@ -16,6 +16,7 @@ import { useOwnLetterInSight } from './own-letter-in-sight.ts';
 import { ReadersPanel } from './readers-panel.tsx';
 import type { ReplyStore } from './reply-store.ts';
 import { ReplyForm } from './reply-view.tsx';
+import { ResetNotice } from './reset-notice.tsx';
 import { WaitingPage, WaitingText } from './waiting-states.tsx';
 import { groupByUrgency } from './waiting.ts';
 
@@ -186,6 +187,11 @@ function Workspace(
       due={due}
       onBack={() => store.select(undefined)}
     >
+      {summary.reset && (
+        <div class="text">
+          <ResetNotice context={context} reset={summary.reset} />
+        </div>
+      )}
       <section class="text" aria-label={t.cases.thread}>
         <Letters key={view.conversation} reply={open.reply}>
           <Thread conversation={view.conversation} />

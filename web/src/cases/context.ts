@@ -49,6 +49,7 @@ export interface CaseLine {
   readonly due: string;
   readonly late: boolean;
   readonly unread: number;
+  readonly reset: ConversationSummary['reset'];
 }
 
 /** The words and marks for one conversation of a list. `waiting` may differ from the summary's. */
@@ -80,6 +81,7 @@ export function caseLine(
     due: waitsForUs && dueDay !== undefined ? dueText(context, dueDay, today, pips) : '',
     late: urgencyOf(waiting, today) === 'overdue',
     unread: summary.unread,
+    reset: summary.reset,
   };
 }
 

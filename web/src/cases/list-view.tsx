@@ -87,6 +87,11 @@ function CaseLink(props: {
             <bdi>{line.name}</bdi>
           </b>
           {line.unread > 0 && <Tag>{t.unread(line.unread)}</Tag>}
+          {line.reset && (
+            <Tag kind="ask" icon="key-round">
+              {t.reset[line.reset.side].tag}
+            </Tag>
+          )}
         </span>
         <Pips state={line.pips} />
       </span>

@@ -10,6 +10,7 @@ import { otherStaff } from './enquiry.ts';
 import { EnquiryLetters } from './letters.tsx';
 import { CaseList } from './list-view.tsx';
 import { inPool, type OpenEnquiry, type PoolStore } from './pool-store.ts';
+import { ResetNotice } from './reset-notice.tsx';
 import { WaitingPage, WaitingText } from './waiting-states.tsx';
 import { groupByUrgency } from './waiting.ts';
 
@@ -175,6 +176,7 @@ function ReadEnquiry(
       onBack={() => store.select(undefined)}
     >
       <div class="text stack">
+        <ResetNotice context={context} reset={summary.reset} />
         <EnquiryLetters context={context} items={items} name={name} />
         <DeputyLine context={context} open={open} />
         <SystemLine icon="eye">{t.pool.others(names(others))}</SystemLine>

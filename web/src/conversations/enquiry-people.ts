@@ -73,6 +73,7 @@ export function createPeople(
 async function findOwn(
   services: Pick<AppServices, 'call' | 'keyring' | 'trust'>,
 ): Promise<string | undefined> {
-  const { conversations } = await services.call(listConversations);
-  return ownCounsellor(services, conversations);
+  const { conversations, counsellor } = await services.call(listConversations);
+  // After a reset the server says who it was. She is verified like everybody, and shown before sending.
+  return (await ownCounsellor(services, conversations)) ?? counsellor;
 }

@@ -3,6 +3,7 @@ import {
   getConversation,
   listConversations,
   type ConversationSummary,
+  type ResetMark,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { noteErased } from '../app/erased.ts';
@@ -20,6 +21,8 @@ export type MailboxState =
       readonly today: string;
       /** Conversations that the vault knows and the server does not list. */
       readonly hidden: number;
+      /** A reset by e-mail that has to do with this account, as the server tells it. */
+      readonly reset: ResetMark | undefined;
     };
 
 export interface MailboxStore {
@@ -52,12 +55,13 @@ export function createMailboxStore(
     if (name !== undefined) names.value = new Map(names.value).set(conversation, name);
   };
   const fetchAll = async (): Promise<void> => {
-    const { conversations, today } = await call(listConversations);
+    const { conversations, today, reset } = await call(listConversations);
     const own = conversations
       .filter(({ kind }) => kind === 'counselling')
       .sort((one, other) => lastDay(other).localeCompare(lastDay(one)));
     const missing = await stillMissing(services, own);
-    mailbox.value = { state: 'ready', conversations: own, today, hidden: missing.length };
+    const hidden = missing.length;
+    mailbox.value = { state: 'ready', conversations: own, today, hidden, reset };
     if (own.length < 2) return;
     // A name that does not come yet is shown as the day of the enquiry instead.
     await Promise.allSettled(

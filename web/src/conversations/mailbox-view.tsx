@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ConversationSummary } from '@beistand/protocol/conversations.ts';
+import type { ConversationSummary, ResetMark } from '@beistand/protocol/conversations.ts';
 import { failureSentence } from '../texts/failure.ts';
 import { longDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Loading, State } from '../ui/state.tsx';
 import type { Speech } from './context.ts';
 import type { MailboxStore } from './mailbox-store.ts';
+import { ResetNotice } from './reset-notice.tsx';
 
 export interface MailboxViewProps {
   readonly store: MailboxStore;
@@ -52,10 +53,11 @@ interface ReadyProps extends MailboxViewProps {
   readonly conversations: readonly ConversationSummary[];
   readonly today: string;
   readonly hidden: number;
+  readonly reset: ResetMark | undefined;
 }
 
 function ReadyMailbox(props: ReadyProps) {
-  const { conversations, conversation, store, hasRecovery, hidden, speech } = props;
+  const { conversations, conversation, store, hasRecovery, hidden, reset, speech } = props;
   const { t, voice } = speech;
   return (
     <>
@@ -64,6 +66,7 @@ function ReadyMailbox(props: ReadyProps) {
           <p>{t.mailbox.hiddenText(voice)}</p>
         </Notice>
       )}
+      {reset && <ResetNotice {...{ reset, store, speech }} />}
       {!hasRecovery && conversations.length > 0 && (
         <div class="stack tight">
           <Notice kind="warm" icon="key-round" title={t.mailbox.sheetTitle(voice)}>

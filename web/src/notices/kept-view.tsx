@@ -7,6 +7,7 @@ import { useErrorFocus } from '../ui/focus-error.ts';
 import { Notice, Saved } from '../ui/notice.tsx';
 import { CheckRow, OptionRows } from '../ui/option-rows.tsx';
 import type { Mail } from './mail-store.ts';
+import { NeverReset } from './never-reset.tsx';
 import type { MailViewProps } from './mail-view.tsx';
 import type { SubjectChoice, TimesStore } from './times-store.ts';
 
@@ -36,6 +37,7 @@ export function KeptView(props: KeptProps) {
           </Button>
         </div>
       )}
+      <NeverReset {...props} />
       {times && <Times {...props} times={times} />}
       <Remove {...props} />
     </div>

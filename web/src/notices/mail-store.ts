@@ -7,6 +7,7 @@ import {
   maxAddressLength,
   startAddress,
 } from '@beistand/protocol/notices.ts';
+import { putResetSwitch } from '@beistand/protocol/resets.ts';
 import type { Reply } from '@beistand/protocol/route.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
@@ -43,6 +44,10 @@ export interface MailStore {
   /** Back to the address. */
   readonly startAgain: () => void;
   readonly remove: () => Promise<void>;
+  /** Whether the password is never reset by e-mail. */
+  readonly neverReset: ReadonlySignal<boolean>;
+  readonly neverSaved: ReadonlySignal<boolean>;
+  readonly setNeverReset: (never: boolean) => Promise<void>;
   readonly toAccount: () => void;
   /** Undefined where no enquiry waits for the address. */
   readonly toEnquiry: (() => void) | undefined;
@@ -58,6 +63,7 @@ export function createMailStore(services: MailServices): MailStore {
   const load = async (): Promise<void> => {
     try {
       const mail = await call(getMail);
+      typed.neverReset.value = mail.neverReset;
       page.value = { state: stateOf(mail), mail };
     } catch (error) {
       page.value = { state: 'failed', why: seekerFailure(error) };
@@ -87,6 +93,14 @@ export function createMailStore(services: MailServices): MailStore {
       typed.trying(async () => {
         await call(deleteAddress);
         await load();
+      }),
+    setNeverReset: (never) =>
+      typed.trying(async () => {
+        typed.neverSaved.value = false;
+        // Shown as it is stored, and not before: somebody relies on it.
+        await call(putResetSwitch, { body: { never } });
+        typed.neverReset.value = never;
+        typed.neverSaved.value = true;
       }),
     toAccount: () => router.go({ at: 'account' }),
     toEnquiry: isForEnquiry ? () => router.go({ at: 'enquiry' }) : undefined,
@@ -126,7 +140,9 @@ function createTyped() {
   };
   const readAlong = signal<ReadAlong | undefined>(undefined);
   const [address, code] = [signal(''), signal('')];
-  return { page, readAlong, address, code, fault, failure, working, attempts, blame, trying };
+  const [neverReset, neverSaved] = [signal(false), signal(false)];
+  const shown = { page, readAlong, address, code, fault, failure, working, attempts };
+  return { ...shown, neverReset, neverSaved, blame, trying };
 }
 
 /** A code to the address, and back. */

@@ -12,6 +12,7 @@ import { OptionRows } from '../ui/option-rows.tsx';
 import { Loading, State } from '../ui/state.tsx';
 import { WhoList } from '../ui/who-list.tsx';
 import { KeptView } from './kept-view.tsx';
+import { NeverReset } from './never-reset.tsx';
 import type { Mail, MailFault, MailStore } from './mail-store.ts';
 import type { TimesStore } from './times-store.ts';
 
@@ -83,7 +84,12 @@ function Ask(props: AskProps) {
           <p>{address.intro(voice)}</p>
         </div>
         <Question {...props} />
-        {store.readAlong.value === 'no' && <Address {...props} />}
+        {store.readAlong.value === 'no' && (
+          <>
+            <Address {...props} />
+            <NeverReset {...props} />
+          </>
+        )}
         <div class="row">
           {store.readAlong.value !== 'yes' && (
             <Button kind="main" wide type="submit" busy={store.working.value}>

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { Refusal } from '@beistand/protocol/failures.ts';
+import { mostBefore } from '@beistand/protocol/sessions.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 
@@ -19,6 +20,9 @@ export interface LoginStore {
   readonly attempts: ReadonlySignal<number>;
   readonly setName: (name: string) => void;
   readonly setPassword: (password: string) => void;
+  /** Whether the password is one from before a reset by e-mail. */
+  readonly former: ReadonlySignal<boolean>;
+  readonly setFormer: (former: boolean) => void;
   readonly submit: () => Promise<void>;
   readonly recover: () => void;
   readonly register: () => void;
@@ -38,6 +42,7 @@ export function createLoginStore(
   const { session } = services;
   const name = signal('');
   const password = signal('');
+  const former = signal(false);
   const tried = signal(false);
   const working = signal(false);
   const failure = signal<SeekerFailure | undefined>(undefined);
@@ -63,33 +68,51 @@ export function createLoginStore(
   };
   const login = async (): Promise<void> => {
     const account = by === 'name' ? name.value.trim() : undefined;
-    await session.login(password.value, account);
+    if (former.value) await loginBefore(session, password.value, account);
+    else await session.login(password.value, account);
     password.value = '';
     tried.value = false;
   };
+  const submit = async (): Promise<void> => {
+    if (working.value || wait.until.value !== undefined) return;
+    failure.value = undefined;
+    tried.value = true;
+    working.value = !(missing.value.name || missing.value.password);
+    if (working.value) await login().catch(fail);
+    else attempts.value += 1;
+    working.value = false;
+  };
+  const shown = { name, password, former, missing, working, failure, attempts };
   return {
-    name,
-    password,
-    missing,
-    working,
-    failure,
+    ...shown,
     waitUntil: wait.until,
-    attempts,
     setName: changing(name),
     setPassword: changing(password),
-    submit: async () => {
-      if (working.value || wait.until.value !== undefined) return;
-      failure.value = undefined;
-      tried.value = true;
-      if (missing.value.name || missing.value.password) attempts.value += 1;
-      else {
-        working.value = true;
-        await login().catch(fail);
-        working.value = false;
-      }
+    setFormer: (value) => {
+      former.value = value;
     },
+    submit,
     ...createWays(services),
   };
+}
+
+/**
+ * Into the account that had this name before a reset by e-mail, or before the one before that: which
+ * of them the password belongs to, nobody can tell but by trying.
+ */
+async function loginBefore(
+  { login }: Pick<AppServices['session'], 'login'>,
+  password: string,
+  name: string | undefined,
+): Promise<void> {
+  for (let before = 1; ; before++) {
+    try {
+      await login(password, name, undefined, before);
+      return;
+    } catch (error) {
+      if (seekerFailure(error) !== 'login.failed' || before === mostBefore) throw error;
+    }
+  }
 }
 
 function createWays({ router }: Pick<AppServices, 'router'>) {

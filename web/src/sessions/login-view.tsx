@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
 import { Notice } from '../ui/notice.tsx';
+import { CheckRow } from '../ui/option-rows.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Loading } from '../ui/state.tsx';
 import { WhoList } from '../ui/who-list.tsx';
@@ -63,6 +64,14 @@ export function LoginView(props: LoginViewProps) {
               name="password"
               {...(password ? { error: t.login.passwordMissing } : {})}
             />
+            {(store.former.value || store.failure.value === 'login.failed') && (
+              <CheckRow
+                label={t.login.former}
+                hint={t.login.formerHint}
+                checked={store.former.value}
+                onChange={store.setFormer}
+              />
+            )}
           </div>
           <LoginButtons {...props} />
         </form>

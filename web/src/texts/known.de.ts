@@ -73,7 +73,7 @@ export const knownDe: KnownTexts = {
     account: {
       what: 'Zugang',
       value: (r) =>
-        `Nummer ${r.of('account').join()}, zufällig. Gemacht am ${r.days('created_day')}. Letzte Anmeldung: ${r.days('last_login_day')}. Name und Passwort nur als Prüfwert, nicht lesbar.`,
+        `Nummer ${r.of('account').join()}, zufällig. Gemacht am ${r.days('created_day')}. Letzte Anmeldung: ${r.days('last_login_day')}. Name und Passwort nur als Prüfwert, nicht lesbar.${r.of('reset_day').join('') === '' ? '' : ` Per E‑Mail neu gesetzt am ${r.days('reset_day')}.`}`,
       why: 'Damit man sich anmelden kann, ohne dass wir Name und Passwort kennen.',
     },
     idle_account: {
@@ -118,6 +118,12 @@ export const knownDe: KnownTexts = {
       value: (r) =>
         count(r.rows, 'wird nach zehn Minuten ungültig', 'werden nach zehn Minuten ungültig'),
       why: 'Ein neues Passwort mit dem Code hat zwei Schritte.',
+    },
+    reset_request: {
+      what: 'Neues Passwort per E‑Mail, angefordert',
+      value: (r) =>
+        count(r.rows, 'wird nach 30 Minuten ungültig', 'werden nach 30 Minuten ungültig'),
+      why: 'Damit die sechs Ziffern aus der E‑Mail etwas gelten. Die Adresse darin ist verschlüsselt.',
     },
     passkey: {
       what: 'Passkeys',

@@ -98,6 +98,11 @@ export const knownEn: KnownTexts = {
       value: (r) => count(r.rows, 'ends after ten minutes', 'end after ten minutes'),
       why: 'A new password with the code has two steps.',
     },
+    reset_request: {
+      what: 'New password by e‑mail, asked for',
+      value: (r) => count(r.rows, 'ends after 30 minutes', 'end after 30 minutes'),
+      why: 'So that the six digits of the e‑mail count. The address in it is encrypted.',
+    },
     passkey: {
       what: 'Passkeys',
       value: (r) => `${r.of('name').join(', ')}, added on ${r.days('added_day')}`,

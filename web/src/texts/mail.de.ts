@@ -36,8 +36,8 @@ export const mailDe = {
     label: 'E‑Mail-Adresse',
     hint: (v: Voice) =>
       v.say(
-        'Damit erfahren Sie, dass es etwas Neues gibt. Ein neues Passwort oder die alten Nachrichten bekommen Sie damit nicht. Dafür ist der Merkzettel da.',
-        'Damit erfährst du, dass es etwas Neues gibt. Ein neues Passwort oder die alten Nachrichten bekommst du damit nicht. Dafür ist der Merkzettel da.',
+        'Damit erfahren Sie, dass es etwas Neues gibt. Die alten Nachrichten öffnet sie nicht. Dafür ist der Merkzettel da.',
+        'Damit erfährst du, dass es etwas Neues gibt. Die alten Nachrichten öffnet sie nicht. Dafür ist der Merkzettel da.',
       ),
     code: (v: Voice) =>
       v.say(
@@ -94,6 +94,17 @@ export const mailDe = {
       ),
   },
 
+  /** The switch. */
+  never: {
+    label: 'Nie per E‑Mail zurücksetzen',
+    hint: (v: Voice) =>
+      v.say(
+        'Sonst kann, wer Ihre E‑Mails liest, ein neues Passwort setzen und in Ihrem Namen schreiben. Die früheren Nachrichten öffnen sich dadurch nie.',
+        'Sonst kann, wer deine E‑Mails liest, ein neues Passwort setzen und in deinem Namen schreiben. Die früheren Nachrichten öffnen sich dadurch nie.',
+      ),
+    saved: 'Gespeichert.',
+  },
+
   kept: {
     title: 'E‑Mail, wenn es etwas Neues gibt',
     intro: (v: Voice) =>
@@ -143,6 +154,12 @@ export const mailDe = {
     kept: 'Eine Adresse ist hinterlegt.',
     give: 'Angeben',
     change: 'Ändern',
+    reset: 'Neues Passwort per E‑Mail',
+    resetNever: 'Nie.',
+    resetAllowed: {
+      none: 'Ohne Adresse geht es nicht.',
+      kept: 'Möglich. Frühere Nachrichten bleiben dabei geschlossen.',
+    },
   },
 };
 

@@ -20,7 +20,7 @@ export const mailEn = {
     required: 'This centre needs an e‑mail address before a first enquiry arrives.',
     label: 'E‑mail address',
     hint: () =>
-      'It tells you that there is something new. It gets you neither a new password nor the old messages. That is what the recovery sheet is for.',
+      'It tells you that there is something new. It does not open the old messages. That is what the recovery sheet is for.',
     code: () =>
       'An e‑mail with six digits will come at once. You type them in here. We never send a link.',
     submit: 'Send the digits',
@@ -61,6 +61,13 @@ export const mailEn = {
     tooMany: () => 'No more digits today: three e‑mails a day at most. Try again tomorrow.',
   },
 
+  never: {
+    label: 'Never reset by e‑mail',
+    hint: () =>
+      'Otherwise whoever reads your e‑mail can set a new password and write in your name. It never opens the earlier messages.',
+    saved: 'Saved.',
+  },
+
   kept: {
     title: 'An e‑mail when there is something new',
     intro: () => 'Your address is kept. It is encrypted: not even here can we show it.',
@@ -98,5 +105,11 @@ export const mailEn = {
     kept: 'An address is kept.',
     give: 'Give one',
     change: 'Change',
+    reset: 'New password by e‑mail',
+    resetNever: 'Never.',
+    resetAllowed: {
+      none: 'Not possible without an address.',
+      kept: 'Possible. Earlier messages stay closed.',
+    },
   },
 } satisfies MailTexts;

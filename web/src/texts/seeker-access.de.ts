@@ -254,6 +254,10 @@ export const accessDe = {
         'Dein Postfach wird geöffnet. Auf älteren Handys dauert das ein paar Sekunden.',
       ),
     noneTitle: 'Kein Merkzettel?',
+    mailName: (v: Voice) =>
+      v.say('Sie haben eine E‑Mail-Adresse angegeben?', 'Du hast eine E‑Mail-Adresse angegeben?'),
+    mailText: 'Dann gibt es ein neues Passwort für den alten Namen. Das alte Postfach bleibt zu.',
+    byMail: 'Neues Passwort per E‑Mail',
     noneName: 'Neu anfangen',
     noneText: (v: Voice) =>
       v.say(

@@ -27,6 +27,8 @@ export const loginDe = {
       ),
     failedWhy:
       'Wir sagen nicht, was von beiden falsch ist. So kann niemand herausfinden, ob es einen Namen hier gibt.',
+    former: 'Passwort von vor dem Zurücksetzen',
+    formerHint: 'Falls zu diesem Namen per E‑Mail ein neues Passwort gesetzt wurde.',
     wait: (v: Voice, time: string) =>
       v.say(
         `Das waren viele Versuche. Bitte warten Sie bis ${time}.`,

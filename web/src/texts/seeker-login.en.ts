@@ -20,6 +20,8 @@ export const loginEn = {
     failedHelp: () => 'Please check both. In the password every character counts, capitals too.',
     failedWhy:
       'We do not say which of the two is wrong. So nobody can find out whether a name exists here.',
+    former: 'Password from before the reset',
+    formerHint: 'If a new password was set for this name by e‑mail.',
     wait: (_v, time) => `Those were many attempts. Please wait until ${time}.`,
     waitText: (_v, minutes) =>
       `That is about ${minutes === 1 ? 'one minute' : `${numberWord('en', minutes)} minutes`}. Your mailbox is not blocked, and nothing gets lost.`,

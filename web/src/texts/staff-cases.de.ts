@@ -40,6 +40,19 @@ export const staffCasesDe = {
   unknownBody:
     'Diese Nachricht ist neuer als Ihr Fenster. Laden Sie die Seite neu, um sie zu lesen.',
 
+  reset: {
+    new: {
+      tag: 'neues Passwort',
+      title: (day: string) => `Das Passwort ist neu, per E‑Mail gesetzt (${day}).`,
+      text: 'Vielleicht schreibt dieselbe Person, vielleicht nicht. Gehen Sie bitte nicht auf Früheres ein, auch nicht mit Namen, Terminen oder Andeutungen.',
+    },
+    old: {
+      tag: 'früheres Postfach',
+      title: (day: string) => `Zu diesem Namen gibt es seit ${day} ein neues Postfach.`,
+      text: 'Dieses Gespräch gehört zum früheren Postfach. Wer hier schreibt, hat das alte Passwort oder den Merkzettel. Im neuen Gespräch bitte nichts daraus erwähnen.',
+    },
+  },
+
   pool: {
     title: 'Neue Anfragen',
     choose: 'Wählen Sie eine Anfrage aus der Liste.',

@@ -34,6 +34,19 @@ export const staffCasesEn = {
   gone: 'This message was taken back.',
   unknownBody: 'This message is newer than your window. Reload the page to read it.',
 
+  reset: {
+    new: {
+      tag: 'new password',
+      title: (day: string) => `The password is new, set by e‑mail (${day}).`,
+      text: 'Perhaps the same person writes, perhaps not. Please do not refer to anything earlier, not even by names, dates or hints.',
+    },
+    old: {
+      tag: 'earlier mailbox',
+      title: (day: string) => `Since ${day} there is a new mailbox for this name.`,
+      text: 'This conversation belongs to the earlier mailbox. Whoever writes here has the old password or the recovery sheet. Please mention nothing of it in the new conversation.',
+    },
+  },
+
   pool: {
     title: 'New enquiries',
     choose: 'Choose an enquiry from the list.',

@@ -1,4 +1,4 @@
-import type { Earlier, OwnChoices } from './views.ts';
+import type { Earlier, MailToSeal, OwnChoices, SealedTyped, TypedAddress } from './views.ts';
 
 /** What a person sets for her own safety: kept in her vault, or sealed for the mailer. */
 export interface SafetyOfKeyring {
@@ -13,10 +13,7 @@ export interface SafetyOfKeyring {
   /** Hides nothing any more. @throws 'code.other' while they are closed */
   readonly showEarlier: () => Promise<void>;
   /** Seals an address, or the subject of mails, for the server's mailer: base64url. */
-  readonly sealMail: (given: {
-    /** As the server names it. */
-    readonly key: string;
-    readonly use: 'address' | 'subject';
-    readonly text: string;
-  }) => Promise<string>;
+  readonly sealMail: (given: MailToSeal) => Promise<string>;
+  /** Seals an address that somebody types who has forgotten her password, for one request. */
+  readonly sealTyped: (given: TypedAddress) => Promise<SealedTyped>;
 }

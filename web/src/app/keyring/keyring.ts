@@ -8,7 +8,7 @@ import * as earlier from './earlier.ts';
 import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
 import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invitations.ts';
 import { createMemory, forgetAll, type Context, type Memory } from './memory.ts';
-import { sealMail } from './mail.ts';
+import { sealMail, sealTyped } from './mail.ts';
 import { messageRefused, messageStored, readMessages, sealMessage } from './messages.ts';
 import { choose } from './own-choices.ts';
 import { solve } from './proof-of-work.ts';
@@ -70,6 +70,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     ...hiding(op),
 
     sealMail: op('keyring.fault', sealMail),
+    sealTyped: op('keyring.fault', sealTyped),
 
     sealVault: op('keyring.fault', sealChanges),
     vaultStored: op('keyring.fault', vaultStored),

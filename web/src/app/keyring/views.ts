@@ -268,3 +268,24 @@ export interface InvitationOffer {
   readonly roles: StaffRoles;
   readonly team: TeamId;
 }
+
+/** An address, or the subject of mails, and the mailer's key as the server names it. */
+export interface MailToSeal {
+  readonly key: string;
+  readonly use: 'address' | 'subject';
+  readonly text: string;
+}
+
+/** An address typed by somebody who is not signed in. */
+export interface TypedAddress {
+  readonly centre: CentreRef;
+  /** As the server names it. */
+  readonly key: string;
+  readonly address: string;
+}
+
+/** `draw`: for which request it was sealed. */
+export interface SealedTyped {
+  readonly draw: string;
+  readonly sealed: string;
+}
