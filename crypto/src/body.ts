@@ -1,8 +1,8 @@
 import type { CborValue } from './cbor.ts';
 import { decode } from './cbor.ts';
 import { CryptoError } from './errors.ts';
-import { bytes, encodeAs, exactly, fixed, list, object, optional, text, tuple } from './schema.ts';
-import { uint } from './schema.ts';
+import { bytes, encodeAs, exactly, fixed, list, matching, object, optional } from './schema.ts';
+import { text, tuple, uint } from './schema.ts';
 import type { Of, Schema } from './schema.ts';
 
 /** What a header says about how a body is kept and padded. */
@@ -14,11 +14,18 @@ export const maxTextBytes = 80_000;
 /** Seconds since 1970, as the sender claims. */
 const sent = uint();
 const conversation = fixed(16);
+const day = matching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 10);
 const signal = { tab: fixed(8), count: uint() } as const;
 
 const messageBodies = {
   /** A message between people. */
-  text: object({ type: exactly('text'), text: text(maxTextBytes), sent }),
+  text: object({
+    type: exactly('text'),
+    text: text(maxTextBytes),
+    /** From which day on it is worth looking in again, as counsellors say it: `YYYY-MM-DD`. */
+    lookAgain: optional(day),
+    sent,
+  }),
   /** The first message of counselling. `only`: the seeker wants one person and no deputy. */
   enquiry: object({
     type: exactly('enquiry'),

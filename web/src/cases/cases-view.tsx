@@ -206,6 +206,7 @@ function Workspace(
         reply={open.reply}
         view={view}
         name={name}
+        today={today}
         onSend={() => void store.send()}
         onAcknowledge={() => void store.acknowledge()}
       />

@@ -14,6 +14,8 @@ import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
 export interface ReplyStore {
   readonly conversation: ConversationId;
   readonly text: ReadonlySignal<string>;
+  /** The day from which the seeker is to look in again: `YYYY-MM-DD`; empty: nothing is said. */
+  readonly lookAgain: ReadonlySignal<string>;
   readonly draft: ReadonlySignal<DraftStatus>;
   readonly sending: ReadonlySignal<boolean>;
   /** The answer may have arrived: the same bytes go out again, the text stays as it is. */
@@ -23,6 +25,7 @@ export interface ReplyStore {
   readonly sent: ReadonlySignal<number>;
   readonly load: () => Promise<void>;
   readonly setText: (text: string) => void;
+  readonly setLookAgain: (day: string) => void;
   /** Whether the server has the answer now. */
   readonly send: () => Promise<boolean>;
   /** Saves what is unsaved at once: the page goes out of sight, or the field loses focus. */
@@ -49,16 +52,18 @@ export function createReplyStore(
     conversation,
     draft,
     text,
+    lookAgain: signal(''),
     sending: signal(false),
     uncertain: signal(false),
     failure: signal<StaffFailure | 'empty' | undefined>(undefined),
     sent: signal(0),
     sealed: undefined,
   };
-  const { sending, uncertain, failure, sent } = writing;
+  const { lookAgain, sending, uncertain, failure, sent } = writing;
   return {
     conversation,
     text,
+    lookAgain,
     draft: draft.status,
     sending,
     uncertain,
@@ -77,6 +82,9 @@ export function createReplyStore(
       failure.value = undefined;
       draft.change(value);
     },
+    setLookAgain: (day) => {
+      if (!sending.value && !uncertain.value) lookAgain.value = day;
+    },
     send: () => send(writing),
     flush: draft.flush,
   };
@@ -87,6 +95,7 @@ interface Writing {
   readonly conversation: ConversationId;
   readonly draft: ReplyDraft;
   readonly text: Signal<string>;
+  readonly lookAgain: Signal<string>;
   readonly sending: Signal<boolean>;
   readonly uncertain: Signal<boolean>;
   readonly failure: Signal<StaffFailure | 'empty' | undefined>;
@@ -96,14 +105,16 @@ interface Writing {
 }
 
 async function send(writing: Writing): Promise<boolean> {
-  const { services, conversation, draft, text, sending, uncertain, failure, sent } = writing;
+  const { services, conversation, draft, text, lookAgain } = writing;
+  const { sending, uncertain, failure, sent } = writing;
   if (sending.value) return false;
   failure.value = checkText(text.value);
   if (failure.value !== undefined) return false;
   sending.value = true;
   try {
     await draft.stop();
-    const body = { type: 'text', text: text.value } as const;
+    const day = lookAgain.value;
+    const body = { type: 'text', text: text.value, ...(day && { lookAgain: day }) } as const;
     writing.sealed ??= await services.keyring.sealMessage(conversation, body);
     await post(services, conversation, writing.sealed);
     writing.sealed = undefined;
@@ -116,6 +127,7 @@ async function send(writing: Writing): Promise<boolean> {
     sending.value = false;
   }
   text.value = '';
+  lookAgain.value = '';
   sent.value += 1;
   // The answer has arrived; a draft that stays behind would only be found again.
   await draft.remove().catch(() => undefined);

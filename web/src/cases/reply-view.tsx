@@ -2,10 +2,10 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { maxTextCharacters } from '@beistand/protocol/conversations.ts';
 import type { ConversationView } from '../app/keyring/views.ts';
 import { failureText } from '../texts/staff-failure.ts';
-import { clockTime } from '../texts/format.ts';
+import { clockTime, longDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { CharactersLeft } from '../ui/characters-left.tsx';
-import { inputClass } from '../ui/field.tsx';
+import { inputClass, Select } from '../ui/field.tsx';
 import { Notice, Saved } from '../ui/notice.tsx';
 import type { DeskContext } from './context.ts';
 import { readerName } from './readers-panel.tsx';
@@ -16,6 +16,8 @@ export interface ReplyProps {
   readonly reply: ReplyStore;
   readonly view: ConversationView;
   readonly name: string;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
   readonly onSend: () => void;
   readonly onAcknowledge: () => void;
 }
@@ -42,6 +44,7 @@ export function ReplyForm(props: ReplyProps) {
         <DraftLine {...props} />
       </div>
       <ReplyText {...props} id={id} />
+      <LookAgain {...props} />
       <NewReaders {...props} shown={newReaders} />
       {view.stopped && (
         <Notice kind="danger" live="alert">
@@ -62,6 +65,31 @@ export function ReplyForm(props: ReplyProps) {
       </div>
     </form>
   );
+}
+
+/** Days ahead that can be named. */
+const mostDays = 28;
+
+/** From when on it is worth looking in: it spares a seeker logins that somebody might see. */
+function LookAgain({ context: { t, lang }, reply, today }: ReplyProps) {
+  // Nobody knows the day before the list has come.
+  const length = today === '' ? 0 : mostDays;
+  const days = Array.from({ length }, (_, at) => dayAfter(today, at + 1));
+  return (
+    <Select
+      label={t.reply.lookAgain}
+      value={reply.lookAgain.value}
+      onChange={reply.setLookAgain}
+      options={[
+        { value: '', label: t.reply.noDay },
+        ...days.map((day) => ({ value: day, label: longDate(lang, day) })),
+      ]}
+    />
+  );
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The text, and what is wrong with it. */

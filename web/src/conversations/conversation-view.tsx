@@ -9,6 +9,7 @@ import { Rows, WhoList } from '../ui/who-list.tsx';
 import type { ComposerStore } from './composer-store.ts';
 import { ComposerView } from './composer-view.tsx';
 import type { Phone, Speech } from './context.ts';
+import { dayToLookAgain, LookAgain } from './look-again-view.tsx';
 import { PhoneLine } from './phone-line.tsx';
 import { acceptOf, presenceGroups, presences, staffNames } from './people.ts';
 import type { ThreadStore } from './thread-store.ts';
@@ -40,6 +41,7 @@ export function ConversationView(props: ConversationViewProps) {
   const accept = view && acceptOf(view.history);
   const name = accept?.by.name;
   const ready = thread.state.value.state === 'ready';
+  const again = dayToLookAgain(thread.items.value, props.today);
   return (
     <div class="cols">
       <div class="stack">
@@ -52,6 +54,7 @@ export function ConversationView(props: ConversationViewProps) {
         </h1>
         <Overdue {...props} />
         <Brief {...props} />
+        {again !== undefined && <LookAgain key={again} day={again} speech={speech} />}
         <ThreadView store={thread} ownName={ownName} speech={speech} onEarlier={props.onEarlier} />
         {ready && (
           <ComposerView

@@ -5,6 +5,7 @@ import { copyEn } from '../texts/copy.en.ts';
 import { speechOf } from './context.ts';
 import { createCopyStore } from './copy-store.ts';
 import { CopyView } from './copy-view.tsx';
+import { download } from './download.ts';
 
 /** "Meine Kopie" of a seeker. */
 export function CopyScreen({ services }: { readonly services: AppServices }) {
@@ -19,13 +20,4 @@ export function CopyScreen({ services }: { readonly services: AppServices }) {
     [],
   );
   return <CopyView store={store} speech={speech} />;
-}
-
-/** The address of the blob ends once the browser has taken it. */
-function download({ name, content }: { readonly name: string; readonly content: Blob }): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

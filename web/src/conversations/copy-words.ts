@@ -1,6 +1,6 @@
-import type { Reader, ThreadItem } from '../app/keyring/views.ts';
+import type { IncomingBody, Reader, ThreadItem } from '../app/keyring/views.ts';
 import type { CopyTexts } from '../texts/copy.de.ts';
-import { fullDate, isoDate, list, longDateTime } from '../texts/format.ts';
+import { fullDate, isoDate, list, longDate, longDateTime } from '../texts/format.ts';
 import type { Speech } from './context.ts';
 import type { CopiedConversation } from './copy-data.ts';
 import type { Copy, CopyChapter, CopyEntry } from './copy-file.ts';
@@ -79,22 +79,14 @@ function entryOf(item: ThreadItem, speech: CopySpeech): CopyEntry {
 }
 
 function readable(item: Extract<ThreadItem, { state: 'ok' }>, speech: CopySpeech): CopyEntry {
-  const { t, lang, copy, details, voice } = speech;
+  const { t, lang, copy } = speech;
   const { sender, body, mark } = item;
   const at = new Date(item.sent * 1_000);
-  const notes =
-    body.type === 'enquiry'
-      ? [t.thread.topic(body.topic)]
-      : body.type === 'details'
-        ? detailLines(body.details, details).map(({ label, value }) => `${label}: ${value}`)
-        : body.type === 'unknown'
-          ? [t.thread.unknownType(voice)]
-          : [];
   return {
     own: sender.kind === 'me',
     from: nameOf(sender, speech),
     when: { text: `${longDateTime(lang, at)} (${isoDate(at).slice(0, 4)})`, iso: at.toISOString() },
-    notes,
+    notes: notesOf(body, speech),
     text: body.type === 'text' || body.type === 'enquiry' ? body.text : '',
     state: mark ?? 'verified',
     checked:
@@ -104,6 +96,22 @@ function readable(item: Extract<ThreadItem, { state: 'ok' }>, speech: CopySpeech
           ? t.thread.unconfirmed
           : copy.file.verified,
   };
+}
+
+/** What stands beside the words of a letter. */
+function notesOf(body: IncomingBody, { t, lang, details, voice }: CopySpeech): readonly string[] {
+  switch (body.type) {
+    case 'enquiry':
+      return [t.thread.topic(body.topic)];
+    case 'details':
+      return detailLines(body.details, details).map(({ label, value }) => `${label}: ${value}`);
+    case 'unknown':
+      return [t.thread.unknownType(voice)];
+    case 'text':
+      return body.lookAgain === undefined
+        ? []
+        : [t.thread.lookAgain.own(longDate(lang, body.lookAgain))];
+  }
 }
 
 function nameOf({ kind, name }: Reader, { copy, voice, ownName }: CopySpeech): string {

@@ -118,7 +118,7 @@ function From({
 function BodyExtras({
   body,
   own,
-  speech: { t, details, voice },
+  speech: { t, details, voice, lang },
 }: {
   readonly body: IncomingBody;
   readonly own: boolean;
@@ -126,7 +126,13 @@ function BodyExtras({
 }) {
   switch (body.type) {
     case 'text':
-      return null;
+      return body.lookAgain === undefined ? null : (
+        <p class="meta">
+          {own
+            ? t.thread.lookAgain.own(longDate(lang, body.lookAgain))
+            : t.thread.lookAgain.say(voice, longDate(lang, body.lookAgain))}
+        </p>
+      );
     case 'unknown':
       return <p class="meta">{t.thread.unknownType(voice)}</p>;
     case 'enquiry':

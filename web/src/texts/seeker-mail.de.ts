@@ -27,6 +27,22 @@ export const mailDe = {
     toFresh: (count: number) =>
       plural('de', count, { one: 'Zur neuen Nachricht', other: 'Zur ersten neuen Nachricht' }),
     older: 'Ältere Nachrichten zeigen',
+    lookAgain: {
+      say: (v: Voice, day: string) =>
+        v.say(`Schauen Sie ab ${day}, wieder herein.`, `Schau ab ${day}, wieder herein.`),
+      own: (day: string) => `Wieder hereinschauen ab ${day}.`,
+      calendar: 'In den eigenen Kalender',
+      stays: (v: Voice) =>
+        v.say(
+          'Sie bekommen eine Kalenderdatei. Darin stehen nur der Tag und dieser Titel. Der Eintrag bleibt auf dem Gerät.',
+          'Du bekommst eine Kalenderdatei. Darin stehen nur der Tag und dieser Titel. Der Eintrag bleibt auf dem Gerät.',
+        ),
+      title: 'Titel im Kalender',
+      otherwise: 'Termin',
+      file: 'Termin',
+      save: 'Datei sichern',
+      saved: 'Gesichert.',
+    },
     closed: 'Frühere Nachrichten sind ausgeblendet.',
     openClosed: 'Mit dem Code öffnen',
     loadingOlder: 'Ältere Nachrichten kommen …',

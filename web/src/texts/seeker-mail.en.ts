@@ -19,6 +19,18 @@ export const mailEn = {
     toFresh: (count) =>
       plural('en', count, { one: 'To the new message', other: 'To the first new message' }),
     older: 'Show older messages',
+    lookAgain: {
+      say: (_, day) => `Look in again from ${day}.`,
+      own: (day) => `Look in again from ${day}.`,
+      calendar: 'Into your own calendar',
+      stays: () =>
+        'You get a calendar file. It holds only the day and this title. The entry stays on the device.',
+      title: 'Title in the calendar',
+      otherwise: 'Appointment',
+      file: 'Appointment',
+      save: 'Save the file',
+      saved: 'Saved.',
+    },
     closed: 'Earlier messages are hidden.',
     openClosed: 'Open with the code',
     loadingOlder: 'Older messages are coming …',

@@ -125,6 +125,8 @@ export const staffCasesDe = {
     label: (name: string) => `Antwort an ${name}`,
     send: 'Antwort senden',
     sent: 'Gesendet.',
+    lookAgain: 'Wieder hereinschauen ab',
+    noDay: 'kein Tag genannt',
     empty: 'Die Antwort ist noch leer.',
     uncertain:
       'Wir wissen nicht, ob die Antwort angekommen ist. Bitte senden Sie sie noch einmal. Sie kommt trotzdem nur ein Mal an. Bis dahin lässt sich der Text nicht ändern.',

@@ -121,6 +121,8 @@ export const staffCasesEn = {
   reply: {
     label: (name: string) => `Answer to ${name}`,
     send: 'Send the answer',
+    lookAgain: 'Look in again from',
+    noDay: 'no day named',
     sent: 'Sent.',
     empty: 'The answer is still empty.',
     uncertain:

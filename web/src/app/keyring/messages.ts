@@ -95,7 +95,7 @@ function outgoing(body: OutgoingBody, sent: number): MessageBody {
   switch (body.type) {
     case 'text':
       demandLength(body.text);
-      return { type: 'text', text: body.text, sent };
+      return { ...body, sent };
     case 'details': {
       const { ageGroup, gender, forWhom, ...others } = body.details;
       if (Object.keys(others).length > 0) throw new CryptoError('bad-encoding');

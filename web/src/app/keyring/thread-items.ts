@@ -93,10 +93,16 @@ function senderOf(conversation: Conversation, { header, epoch }: CheckedItem): R
   return { seat: idOf(header.seat), kind: 'unconfirmed' };
 }
 
+/** A day that is none is nobody's: it would stand on the screen as nonsense. */
+function withDay({ text, lookAgain }: Extract<Body, { type: 'text' }>): IncomingBody {
+  const isDay = lookAgain !== undefined && !Number.isNaN(Date.parse(lookAgain));
+  return { type: 'text', text, ...(isDay ? { lookAgain } : {}) };
+}
+
 function incoming(body: Body | UnknownBody): IncomingBody {
   switch (body.type) {
     case 'text':
-      return { type: 'text', text: body.text };
+      return withDay(body);
     case 'enquiry': {
       const { topic, text, name = '', only } = body;
       return { type: 'enquiry', topic, text, nickname: name, onlyOne: only === 1 };

@@ -206,7 +206,12 @@ export type ThreadItem =
     };
 
 export type IncomingBody =
-  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      /** From which day on it is worth looking in again: `YYYY-MM-DD`. */
+      readonly lookAgain?: string;
+    }
   | {
       readonly type: 'enquiry';
       readonly topic: string;
@@ -218,7 +223,12 @@ export type IncomingBody =
   | { readonly type: 'unknown' };
 
 export type OutgoingBody =
-  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      /** From which day on it is worth looking in again: `YYYY-MM-DD`. */
+      readonly lookAgain?: string;
+    }
   /** Voluntary details: age group, gender, for whom. */
   | { readonly type: 'details'; readonly details: Readonly<Record<string, string>> };
 
