@@ -7,6 +7,7 @@ import {
   startRecovery,
 } from '@beistand/protocol/accounts.ts';
 import { listConversations } from '@beistand/protocol/conversations.ts';
+import type { TabHandle } from '@beistand/protocol/ids.ts';
 import { deleteAddress, getMail } from '@beistand/protocol/notices.ts';
 import {
   finishReset,
@@ -25,6 +26,7 @@ import { giveAddress } from '../testing/mail.ts';
 import {
   login,
   openBrowser,
+  randomHex,
   registerSeeker,
   solve,
   tryLogin,
@@ -263,6 +265,17 @@ test('where a centre takes no addresses, nothing is reset', async () => {
   } finally {
     await silent.close();
   }
+});
+
+test('whoever is signed in to the old account unlocks her screen with the password from before', async () => {
+  const { seeker, address } = await withAddress();
+  const { name, password } = seeker;
+  const handle = randomHex<TabHandle>(16);
+  await login(server, seeker, { name, handle });
+  await resetByMail(server, peer, { name, address, password: 'neu-und-anders' });
+  const unlocked = await tryLogin(server, seeker, { resume: handle, password });
+  expect(unlocked.status).toBe(200);
+  expect(unlocked.body).toMatchObject({ account: seeker.account });
 });
 
 test('a name stays free of others while an account that lost it is there', async () => {
