@@ -185,6 +185,19 @@ export async function visitMail({
   await expect(page.getByText('Bitte nur Buchstaben, Ziffern')).toBeVisible();
   await button(page, 'Adresse löschen').click();
   await see(page, 'e-mail, kept');
+
+  const forgotten = (await newPerson()).page;
+  await forgotten.goto('/uebersicht?anfang=anmelden');
+  await button(forgotten, 'Passwort vergessen?').click();
+  await button(forgotten, 'Neues Passwort per E‑Mail').click();
+  await button(forgotten, 'Ziffern anfordern').click();
+  await expect(forgotten.getByText('Hier fehlt der Name.')).toBeVisible();
+  await see(forgotten, 'reset');
+  await forgotten.getByLabel('Ihr Name hier').fill('niemand-7');
+  await forgotten.getByLabel('E‑Mail-Adresse').fill('niemand@example.org');
+  await button(forgotten, 'Ziffern anfordern').click();
+  await expect(title(forgotten, 'Sechs Ziffern eintippen')).toBeVisible();
+  await see(forgotten, 'reset, code');
 }
 
 /** The screens of a counsellor, of an admin and of somebody invited. */

@@ -11,6 +11,7 @@ export function fakeServices(answers: Readonly<Record<string, (body: unknown) =>
     solveChallenge: () => 'solved',
     beginRegistration: () => ({ request: 'request' }),
     finishRegistration: () => ({ account: 'new' }),
+    finishRecovery: () => ({ name: 'Regen', record: 'record', slot: 'slot' }),
     makeRecovery: () => ({ groups: sheetGroups, recovery: { lookup: 'l', slot: 's' } }),
   };
   const services = {

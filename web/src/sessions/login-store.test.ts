@@ -35,6 +35,29 @@ describe('login', () => {
     expect(store.password.value).toBe('');
   });
 
+  test('looks for a password from before a reset in one former account after the other', async () => {
+    const { store, given } = open('name', async (...args) => {
+      if (args[3] !== 3) throw new Refusal('login.failed');
+    });
+    store.setName('Wolke-7');
+    store.setPassword('geheim');
+    store.setFormer(true);
+    await store.submit();
+    expect(given.map((args) => args[3])).toEqual([1, 2, 3]);
+    expect(store.failure.value).toBeUndefined();
+    expect(store.password.value).toBe('');
+  });
+
+  test('and says as ever that it is wrong where none has it', async () => {
+    const { store, given } = open('name', () => Promise.reject(new Refusal('login.failed')));
+    store.setName('Wolke-7');
+    store.setPassword('falsch');
+    store.setFormer(true);
+    await store.submit();
+    expect(given).toHaveLength(3);
+    expect(store.failure.value).toBe('login.failed');
+  });
+
   test('asks for nothing but the password on the locked screen', async () => {
     const { store, given } = open('lock', async () => undefined);
     store.setPassword('geheim');
