@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { amount, takeSeed, tally } from '../../tools/tally.ts';
+import { accountFlows } from './flows-account.ts';
 import { doorFlows } from './flows-door.ts';
 import { factorFlows } from './flows-factors.ts';
 import { keyFlows } from './flows-keys.ts';
@@ -51,6 +52,7 @@ const all = [
   ...doorFlows,
   ...factorFlows,
   ...keyFlows,
+  ...accountFlows,
   ...seekerFlows,
   ...staffFlows,
 ];

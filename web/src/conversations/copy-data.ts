@@ -7,6 +7,7 @@ import {
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationView, ThreadItem } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
+import { stillMissing } from './still-missing.ts';
 
 /** One conversation, all of it, as it was verified here. */
 export interface CopiedConversation {
@@ -21,16 +22,23 @@ export interface CopyProgress {
   readonly messages: number;
 }
 
+/** Everything, and how many conversations the vault knows that the server does not list. */
+export interface Collected {
+  readonly conversations: readonly CopiedConversation[];
+  readonly missing: number;
+}
+
 /**
  * Loads all of one's own conversations to their beginnings; each message is verified and opened by
  * the keyring. What is refused stands among the items as refused: a copy leaves nothing out.
  */
 export async function collectCopy(
-  services: Pick<AppServices, 'call' | 'keyring'>,
+  services: Pick<AppServices, 'call' | 'keyring' | 'trust' | 'saveVault'>,
   onProgress: (progress: CopyProgress) => void,
-): Promise<readonly CopiedConversation[]> {
+): Promise<Collected> {
   const { conversations } = await services.call(listConversations);
   const wanted = conversations.filter(({ kind }) => kind !== 'self');
+  const missing = await stillMissing(services, wanted);
   const copied: CopiedConversation[] = [];
   let before = 0;
   for (const [at, summary] of wanted.entries()) {
@@ -45,7 +53,7 @@ export async function collectCopy(
     before += conversation.items.length;
     copied.push(conversation);
   }
-  return copied;
+  return { conversations: copied, missing: missing.length };
 }
 
 async function collectOne(

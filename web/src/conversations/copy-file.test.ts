@@ -6,6 +6,7 @@ const copyOf = (text: string): Copy => ({
   lang: 'de',
   title: text,
   intro: [text],
+  missing: 0,
   readersHeading: text,
   made: '2026-11-22',
   chapters: [

@@ -26,6 +26,8 @@ export interface Copy {
   readonly intro: readonly string[];
   readonly readersHeading: string;
   readonly chapters: readonly CopyChapter[];
+  /** Conversations that must exist and that the server did not give. */
+  readonly missing: number;
   /** Day on which it was made. */
   readonly made: string;
 }
@@ -63,7 +65,7 @@ export async function copyHtml(copy: Copy): Promise<string> {
 }
 
 /** The same as JSON: for another program. */
-export function copyJson({ title, made, chapters }: Copy): string {
+export function copyJson({ title, made, chapters, missing }: Copy): string {
   const conversations = chapters.map(({ title: of, readers, entries }) => ({
     title: of,
     readers,
@@ -77,7 +79,9 @@ export function copyJson({ title, made, chapters }: Copy): string {
       checked,
     })),
   }));
-  return `${JSON.stringify({ format: 'beistand-copy', version: 1, title, made, conversations }, null, 2)}\n`;
+  const whole = missing === 0 ? {} : { missingConversations: missing };
+  const copy = { format: 'beistand-copy', version: 1, title, made, ...whole, conversations };
+  return `${JSON.stringify(copy, null, 2)}\n`;
 }
 
 /** A file name out of what somebody typed: neutral where nothing is left of it. */

@@ -38,7 +38,7 @@ export interface CopyDeps {
 
 /** One's own conversations as a file: warned of first, then collected, then saved under any name. */
 export function createCopyStore(
-  services: Pick<AppServices, 'call' | 'keyring' | 'router' | 'now' | 'trust'>,
+  services: Pick<AppServices, 'call' | 'keyring' | 'router' | 'now' | 'trust' | 'saveVault'>,
   { speech, download, print }: CopyDeps,
 ): CopyStore {
   const now = signal<CopyStep>({ step: 'warning' });
@@ -69,11 +69,11 @@ export function createCopyStore(
           return;
         }
         await services.trust();
-        const conversations = await collectCopy(services, (progress) => {
+        const collected = await collectCopy(services, (progress) => {
           now.value = { step: 'collecting', progress };
         });
         const today = isoDate(new Date(services.now()));
-        now.value = { step: 'ready', copy: copyInWords(conversations, speech, today) };
+        now.value = { step: 'ready', copy: copyInWords(collected, speech, today) };
       } catch (error) {
         now.value = { step: 'failed', why: seekerFailure(error) };
       }

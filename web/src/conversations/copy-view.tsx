@@ -99,20 +99,41 @@ function Step({ store, speech, now }: CopyViewProps & { readonly now: CopyStore[
   }
 }
 
+/** What the server kept back, and what did not verify. */
+function Oddities({
+  copy,
+  odd,
+  t,
+}: {
+  readonly copy: Copy;
+  readonly odd: number;
+  readonly t: CopySpeech['copy'];
+}) {
+  return (
+    <>
+      {copy.missing > 0 && (
+        <Notice kind="danger" live="alert">
+          {t.missing(copy.missing)}
+        </Notice>
+      )}
+      {odd > 0 && (
+        <Notice kind="danger" title={t.oddTitle(odd)}>
+          {t.odd}
+        </Notice>
+      )}
+    </>
+  );
+}
+
 function Ready({ store, speech, copy }: CopyViewProps & { readonly copy: Copy }) {
   const { copy: t, voice } = speech;
-  const odd = store.odd.value;
   return (
     <>
       <section class="stack noprint">
         <div role="status">
           <h2>{t.readyTitle(copy.chapters.length)}</h2>
         </div>
-        {odd > 0 && (
-          <Notice kind="danger" title={t.oddTitle(odd)}>
-            {t.odd}
-          </Notice>
-        )}
+        <Oddities copy={copy} odd={store.odd.value} t={t} />
         <Field
           label={t.fileName}
           hint={t.fileHint(voice)}

@@ -2,7 +2,7 @@ import type { IncomingBody, Reader, ThreadItem } from '../app/keyring/views.ts';
 import type { CopyTexts } from '../texts/copy.de.ts';
 import { fullDate, isoDate, list, longDate, longDateTime } from '../texts/format.ts';
 import type { Speech } from './context.ts';
-import type { CopiedConversation } from './copy-data.ts';
+import type { Collected, CopiedConversation } from './copy-data.ts';
 import type { Copy, CopyChapter, CopyEntry } from './copy-file.ts';
 import { dayOfHour } from './people.ts';
 import { detailLines } from './thread-letter.tsx';
@@ -15,7 +15,7 @@ export interface CopySpeech extends Speech {
 
 /** Puts what was collected into words. `today` is the day on which it is made. */
 export function copyInWords(
-  conversations: readonly CopiedConversation[],
+  { conversations, missing }: Collected,
   speech: CopySpeech,
   today: string,
 ): Copy {
@@ -24,7 +24,12 @@ export function copyInWords(
   return {
     lang,
     title: copy.file.title,
-    intro: [copy.file.made(made), copy.file.note],
+    intro: [
+      copy.file.made(made),
+      copy.file.note,
+      ...(missing === 0 ? [] : [copy.missing(missing)]),
+    ],
+    missing,
     readersHeading: copy.file.readers,
     made: today,
     chapters: conversations.map((each) => chapterOf(each, speech)),

@@ -6,10 +6,10 @@ import {
   type ResetMark,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
-import { noteErased } from '../app/erased.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 import { acceptOf } from './people.ts';
+import { stillMissing } from './still-missing.ts';
 
 export type MailboxState =
   | { readonly state: 'loading' }
@@ -95,18 +95,6 @@ export function createMailboxStore(
         if (['ready', 'message', 'read', 'epoch', 'erased'].includes(type)) void load();
       }),
   };
-}
-
-/** What the server hides: not what was erased, which another tab may have done. */
-async function stillMissing(
-  services: Parameters<typeof createMailboxStore>[0],
-  listed: readonly ConversationSummary[],
-): Promise<readonly ConversationId[]> {
-  const ids = listed.map(({ conversation }) => conversation);
-  const missing = await services.keyring.missingConversations(ids);
-  if (missing.length === 0) return missing;
-  await noteErased(services).catch(() => undefined);
-  return services.keyring.missingConversations(ids);
 }
 
 /** Runs once more after what is running, however often it was asked meanwhile. */

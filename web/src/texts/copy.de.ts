@@ -38,6 +38,11 @@ export const copyDe = {
       one: 'Eine Nachricht ist auffällig',
       other: `${count} Nachrichten sind auffällig`,
     }),
+  missing: (count: number) =>
+    plural('de', count, {
+      one: 'Ein Gespräch fehlt: Der Server zeigt es nicht.',
+      other: `${count} Gespräche fehlen: Der Server zeigt sie nicht.`,
+    }),
   odd: 'In der Kopie steht bei jeder Nachricht, was die Prüfung ergeben hat.',
   fileName: 'Name der Datei',
   fileHint: (v: Voice) =>

@@ -26,6 +26,11 @@ export const copyEn = {
   empty: 'There is no conversation yet.',
   oddTitle: (count) =>
     plural('en', count, { one: 'One message is odd', other: `${count} messages are odd` }),
+  missing: (count) =>
+    plural('en', count, {
+      one: 'One conversation is missing: the server does not show it.',
+      other: `${count} conversations are missing: the server does not show them.`,
+    }),
   odd: 'The copy says of each message what checking it has shown.',
   fileName: 'Name of the file',
   fileHint: () => 'Choose one that nobody notices.',
