@@ -7,7 +7,7 @@ import { importSeat } from './seat.ts';
 import type { OwnSeat, Seat } from './seat.ts';
 import { makeSigned, readSigned, verifySigned } from './signed.ts';
 import { leadOf } from './succession.ts';
-import { words } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** 16 bytes behind `#` of a link that the admin hands over herself: single use, 7 days. */
 export type InvitationSecret = Brand<Uint8Array, 'InvitationSecret'>;
@@ -29,7 +29,6 @@ export interface Invited {
 
 const secretLength = 16;
 const wordCount = 3;
-const bitsOfWord = 11;
 
 const schema = object({ ...lead, name: text(80), sign: fixed(32), kem: fixed(1216) });
 
@@ -81,13 +80,7 @@ export async function comparisonWords(
   secret: Uint8Array,
   answer: Uint8Array,
 ): Promise<readonly string[]> {
-  const hash = await H('words', concat(mustBeSecret(secret), answer));
-  const bits = Array.from(hash, (byte) => byte.toString(2).padStart(8, '0')).join('');
-  return Array.from({ length: wordCount }, (_, at) => {
-    const word = words[Number.parseInt(bits.slice(at * bitsOfWord, (at + 1) * bitsOfWord), 2)];
-    if (word === undefined) throw new CryptoError('bad-length');
-    return word;
-  });
+  return wordsOf(await H('words', concat(mustBeSecret(secret), answer)), wordCount);
 }
 
 async function tagOf(secret: Uint8Array, answer: Uint8Array): Promise<Uint8Array> {

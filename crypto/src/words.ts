@@ -1,3 +1,5 @@
+import { CryptoError } from './errors.ts';
+
 /**
  * 2,048 short everyday German words, in lower case and without umlauts, in alphabetical order: eleven
  * bits a word. Made for reading aloud; frightening and near-alike words were left out. The list is
@@ -151,3 +153,15 @@ zivilist zone zoo zopf zucker zuckerhut zufall zug zukunft zunder zuneigung
 `;
 
 export const words: readonly string[] = list.trim().split(/\s+/);
+
+const bitsOfWord = 11;
+
+/** The first words that some random bytes stand for, eleven bits each, the first bit the highest. */
+export function wordsOf(bytes: Uint8Array, count: number): readonly string[] {
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  return Array.from({ length: count }, (_, at) => {
+    const word = words[Number.parseInt(bits.slice(at * bitsOfWord, (at + 1) * bitsOfWord), 2)];
+    if (word === undefined) throw new CryptoError('bad-length');
+    return word;
+  });
+}

@@ -35,6 +35,8 @@ export const labels = [
   'centre',
   'certificate',
   'commitment',
+  'continuity',
+  'continuity-words',
   'conversation',
   'earlier',
   'epoch',
