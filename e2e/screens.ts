@@ -215,6 +215,16 @@ export async function visitStaff({ server, newPerson, canary, see }: Visit): Pro
   await button(page, 'Übernehmen').click();
   await expect(page.getByRole('textbox', { name: 'Antwort an neuntoeter-4' })).toBeVisible();
   await see(page, 'reply');
+  await button(page, 'Die Person bittet um Löschung …').click();
+  await expect(page.getByText('Dieses Gespräch löschen lassen?')).toBeVisible();
+  await see(page, 'asked to erase?');
+  await button(page, 'Nach 14 Tagen löschen').click();
+  await expect(page.getByText(/^wird am .* gelöscht$/)).toBeVisible();
+  await see(page, 'asked to erase');
+  const asking = (await newPerson()).page;
+  await signIn(asking, 'neuntoeter-4');
+  await expect(asking.getByText('Dieses Gespräch wird bald gelöscht')).toBeVisible();
+  await see(asking, 'mailbox, to be erased');
   await goTo(page, 'Neue Anfragen');
   await expect(title(page, 'Alle Anfragen sind übernommen')).toBeVisible();
   await see(page, 'pool, empty');

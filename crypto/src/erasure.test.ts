@@ -7,9 +7,9 @@ import { failureOf, flipped } from './testing.ts';
 const { seeker } = seats;
 
 describe('an erasure', () => {
-  test('names the seat that has signed it', async () => {
+  test('names the seat that has signed it, and the hour', async () => {
     const erasure = await makeErasure(chain, seeker, day);
-    expect(await verifyErasure(chain, erasure)).toEqual(seeker.id);
+    expect(await verifyErasure(chain, erasure)).toEqual({ seat: seeker.id, hour: day });
   });
 
   test('is of one conversation', async () => {

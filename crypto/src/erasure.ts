@@ -19,7 +19,8 @@ const erasureSchema = object({
  * Says that a conversation is erased, for those who sat in it: afterwards nothing else is left that
  * could show it. The keys come along, for the statements are gone with the rest.
  *
- * @param seat  of the person whose conversation it is
+ * @param seat  of the person whose conversation it is, or of the counsellor whom she has asked
+ * @param hour  now, or the one from which on it may be done
  * @returns     `Signed("erasure", CBOR{…,conversation,keys,hour})`, in clear
  */
 export async function makeErasure(
@@ -31,6 +32,12 @@ export async function makeErasure(
   return makeSigned('erasure', encodeAs(erasureSchema, fields), seat.signSeed);
 }
 
+/** Who has signed that a conversation is erased, and as from when. */
+export interface VerifiedErasure {
+  readonly seat: SeatId;
+  readonly hour: Hour;
+}
+
 /**
  * The seat that has erased a conversation. Whether it may, its reader knows: she has seen it sit there.
  *
@@ -39,12 +46,12 @@ export async function makeErasure(
 export async function verifyErasure(
   { centre, conversation }: Pick<Chain, 'centre' | 'conversation'>,
   erasure: Uint8Array,
-): Promise<SeatId> {
+): Promise<VerifiedErasure> {
   const fields = decodeAs(erasureSchema, readSigned(erasure).d);
   if (!equalBytes(fields.centre, centre) || !equalBytes(fields.conversation, conversation)) {
     throw new CryptoError('foreign');
   }
   const seat = await importSeatKeys(fields.keys);
   await verifySigned('erasure', erasure, seat.sign);
-  return seat.id;
+  return { seat: seat.id, hour: fields.hour };
 }

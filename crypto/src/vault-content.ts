@@ -67,6 +67,11 @@ const content = object({
   forks: record(fixed(32), 1000, anyPosition),
   /** Readers that were acknowledged, by conversation: their seats. */
   acknowledged: record(setOf(32, 1000), 10_000, conversationHex),
+  /**
+   * Hour of the newest statement or letter that was verified, by conversation: what was written lately
+   * has not ended by itself, whatever a server says.
+   */
+  active: optional(record(uint(), 10_000, conversationHex)),
   /** The last message of each seat that was on screen, by conversation and seat. */
   read: record(record(count(), 1000, seatHex), 10_000, conversationHex),
   /** Continuity phrases. */

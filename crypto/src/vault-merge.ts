@@ -66,6 +66,7 @@ export function mergeVaults({ base, stored, mine }: Versions): Merged {
           ],
       ),
     ),
+    ...activeOf(stored, mine, alive),
     read: alive(
       join(stored.read, mine.read, (one, other) => join(one, other, (a, b) => Math.max(a, b))),
     ),
@@ -80,6 +81,16 @@ export function mergeVaults({ base, stored, mine }: Versions): Merged {
     content,
     alarms: Object.keys(forks).filter((position) => Object.hasOwn(found, position)),
   };
+}
+
+/** The later hour of each conversation; absent where neither has any. */
+function activeOf(
+  { active: ofStored }: VaultContent,
+  { active: ofMine }: VaultContent,
+  alive: <T>(entries: Entries<T>) => Entries<T>,
+): Pick<VaultContent, 'active'> {
+  if (ofStored === undefined && ofMine === undefined) return {};
+  return { active: alive(join(ofStored ?? {}, ofMine ?? {}, (a, b) => Math.max(a, b))) };
 }
 
 /** What lies at one position in both and differs there: `mine`, since the stored one stays. */

@@ -41,6 +41,7 @@ const content: VaultContent = {
   },
   forks: { [messagePosition(conversation, filled(9, 32), 4)]: filled(13, 32) },
   acknowledged: { [toHex(conversation)]: [filled(9, 32)] },
+  active: { [toHex(conversation)]: 499_000 },
   read: { [toHex(conversation)]: { [toHex(filled(9, 32))]: 3 } },
   phrases: { [toHex(conversation)]: 'fünf leise wörter am abend' },
   gone: [filled(14, 16)],

@@ -26,7 +26,7 @@ export function RegisterScreen({ services }: { readonly services: AppServices })
   return (
     <RegisterView
       store={store}
-      terms={centre.centre.settings.terms}
+      settings={centre.centre.settings}
       cancelHref={pageHref('start', { lang, text: 'm', theme: 'auto' })}
       lang={lang}
       t={accessTexts(lang)}

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { CentreSettings } from '@beistand/protocol/centres.ts';
 import type { Voice } from '../texts/address.ts';
 import { failureSentence } from '../texts/failure.ts';
-import type { Lang } from '../texts/format.ts';
+import { numberWord, type Lang } from '../texts/format.ts';
 import type { AccessTexts } from '../texts/seeker-access.de.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { useErrorFocus } from '../ui/focus-error.ts';
@@ -17,7 +17,7 @@ import type { RegisterPhase, RegisterStore } from './register-store.ts';
 
 export interface RegisterViewProps {
   readonly store: RegisterStore;
-  readonly terms: CentreSettings['terms'];
+  readonly settings: Pick<CentreSettings, 'terms' | 'policies' | 'documentation'>;
   readonly cancelHref: string;
   readonly lang: Lang;
   readonly t: AccessTexts;
@@ -66,14 +66,15 @@ export function RegisterView(props: RegisterViewProps) {
   );
 }
 
-function SubmitPart({ store, terms, cancelHref, lang, t, voice }: RegisterViewProps) {
+function SubmitPart({ store, settings, cancelHref, lang, t, voice }: RegisterViewProps) {
   const phase = store.phase.value;
   const failure = store.failure.value;
   return (
     <div class="stack">
+      <Kept {...{ settings, lang, t, voice }} />
       <TermsCheck
         texts={t.register}
-        terms={terms}
+        terms={settings.terms}
         checked={store.agreed.value}
         onChange={store.setAgreed}
         error={store.agreedFault.value ? t.register.termsMissing(voice) : undefined}
@@ -102,6 +103,22 @@ function SubmitPart({ store, terms, cancelHref, lang, t, voice }: RegisterViewPr
         />
       )}
     </div>
+  );
+}
+
+/** How long what is written is kept, and what the centre must keep of its own. */
+function Kept({
+  settings: { policies, documentation },
+  lang,
+  t,
+  voice,
+}: Pick<RegisterViewProps, 'settings' | 'lang' | 't' | 'voice'>) {
+  const months = Math.max(...policies.map(({ retentionMonths = 6 }) => retentionMonths));
+  return (
+    <p class="meta">
+      {t.register.keep(numberWord(lang, months))}{' '}
+      {documentation && t.register.documentation(voice, documentation.reason, documentation.years)}
+    </p>
   );
 }
 

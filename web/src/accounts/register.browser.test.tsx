@@ -31,7 +31,11 @@ function open(answers: Parameters<typeof fakeServices>[0] = {}): void {
   render(
     <RegisterView
       {...{ store, t }}
-      terms={{ version: 3, text: 'Die Beratung ist kostenlos.' }}
+      settings={{
+        terms: { version: 3, text: 'Die Beratung ist kostenlos.' },
+        policies: [{ id: 'a', firstAnswerDays: 3, nextAnswerDays: 8, retentionMonths: 12 }],
+        documentation: { reason: 'nach der Berufsordnung', years: 10 },
+      }}
       cancelHref="/"
       lang="de"
       voice={createVoice('sie', 'Beraterin')}
@@ -44,6 +48,12 @@ beforeEach(() => open());
 afterEach(() => render(null, document.body));
 
 describe('registration', () => {
+  test('says before anything is sent how long all is kept, and what is kept besides', async () => {
+    const told =
+      'Schreibt zwölf Monate niemand, wird alles gelöscht. Ohne Anfrage schon nach 7 Tagen. Eigene Aufzeichnungen behalten wir 10 Jahre: nach der Berufsordnung. Ihre Nachrichten gehören nicht dazu.';
+    await expect.element(page.getByText(told)).toBeVisible();
+  });
+
   test('by keyboard alone: name, password, consent, Enter', async () => {
     await name().click();
     await userEvent.keyboard('Wolkenfeld-77');

@@ -11,6 +11,7 @@ import { noteErased } from '../app/erased.ts';
 import { draftTools } from '../app/draft-tools.ts';
 import type { AppServices } from '../app/services.ts';
 import { failureOf, type StaffFailure } from '../texts/staff-failure.ts';
+import { createCaseEndingStore, type CaseEndingStore } from './ending-store.ts';
 import { openCase, type OpenedCase } from './enquiry.ts';
 import { createFaces, type Faces } from './faces.ts';
 import { createReloader } from './reloader.ts';
@@ -38,7 +39,7 @@ export type OpenCase =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly why: StaffFailure }
   | { readonly state: 'gone' }
-  /** The person has erased it, and her signature says so. */
+  /** It is erased, and a signature or its age says so. */
   | { readonly state: 'erased' }
   | { readonly state: 'open'; readonly opened: OpenedCase; readonly reply: ReplyStore };
 
@@ -53,6 +54,7 @@ export interface CasesStore {
   /** The counsellor has seen who reads along now. */
   readonly acknowledge: () => Promise<void>;
   readonly send: () => Promise<void>;
+  readonly ending: CaseEndingStore;
   /** Saves the draft at once. */
   readonly flush: () => Promise<void>;
   readonly start: () => () => void;
@@ -94,6 +96,7 @@ export function createCasesStore(
       await open.value.reply.send();
       await Promise.all([load(), look()]);
     },
+    ending: createCaseEndingStore(services, load),
     flush: () => flushReply(desk),
     start: () => {
       const stopLive = live.subscribe((frame) => {

@@ -9,6 +9,7 @@ import { State } from '../ui/state.tsx';
 import { CasePane, EmptyPane } from './case-pane.tsx';
 import type { CasesStore, OpenCase } from './cases-store.ts';
 import { caseLine, nameOf, type DeskContext } from './context.ts';
+import { EndingPanel } from './ending-panel.tsx';
 import type { CaseFace } from './enquiry.ts';
 import { CaseList } from './list-view.tsx';
 import { useNewestInSight } from './newest-in-sight.ts';
@@ -199,6 +200,11 @@ function Workspace(
       </section>
       <div class="notes text stack">
         <ReadersPanel context={context} view={view} name={name} />
+        <EndingPanel
+          key={view.conversation}
+          store={store.ending}
+          {...{ context, summary, today }}
+        />
       </div>
       <ReplyForm
         key={`${view.conversation} reply`}

@@ -92,6 +92,11 @@ export function firstDraft(): SettingsDraft {
     fastOn: false,
     fastFirstDays: '1',
     fastNextDays: '3',
+    retention: '6',
+    fastRetention: '6',
+    documents: false,
+    documentReason: '',
+    documentYears: '10',
     starters: [
       'Was ist passiert, oder was ist gerade los?',
       'Was macht das mit Ihnen?',

@@ -106,6 +106,25 @@ describe('settingsOf', () => {
   });
 });
 
+test('how long conversations are kept goes to the server and back; six months are not written down', () => {
+  const usual = settingsOf(filled);
+  expect(usual.policies.map((policy) => 'retentionMonths' in policy)).toEqual([false]);
+  expect('documentation' in usual).toBe(false);
+  const draft = {
+    ...draftOf(usual),
+    retention: '24' as const,
+    documents: true,
+    documentReason: ' nach der Berufsordnung ',
+  };
+  const settings = settingsOf(draft, usual);
+  expect(settings.policies[0]?.retentionMonths).toBe(24);
+  expect(settings.documentation).toEqual({ reason: 'nach der Berufsordnung', years: 10 });
+  expect(draftOf(settings)).toMatchObject({ retention: '24', documents: true });
+  const wrong = problemsOf({ ...draft, documentReason: '', documentYears: '0' });
+  expect(wrong).toEqual({ documentReason: 'missing', documentYears: 'years' });
+  expect(problemsOf({ ...draft, documents: false, documentReason: '' })).toEqual({});
+});
+
 test('every kind of centre begins with topics that can be saved as they are', () => {
   for (const kind of ['general', 'violence', 'family', 'illness', 'youth', 'eating'] as const) {
     expect(problemsOf({ ...filled, topics: suggestedTopics(kind) })).toEqual({});

@@ -1,6 +1,7 @@
 import type { CentreSettings, MailPolicy, Policy } from '@beistand/protocol/centres.ts';
 import type { TeamId } from '@beistand/protocol/ids.ts';
 import { isRegionOf } from '@beistand/protocol/regions.ts';
+import { usualMonths } from '@beistand/protocol/retention.ts';
 
 /** Settings as they are typed: numbers are text, and every topic says whether it is answered fast. */
 export interface SettingsDraft extends Pick<
@@ -28,6 +29,13 @@ export interface SettingsDraft extends Pick<
   readonly fastOn: boolean;
   readonly fastFirstDays: string;
   readonly fastNextDays: string;
+  /** Months until conversations are erased in which nobody writes. */
+  readonly retention: Months;
+  readonly fastRetention: Months;
+  /** Whether the centre must keep notes of its own, and why and how long. */
+  readonly documents: boolean;
+  readonly documentReason: string;
+  readonly documentYears: string;
   readonly starters: readonly [string, string, string];
   readonly seekerIdleMinutes: string;
   readonly staffIdleMinutes: string;
@@ -36,12 +44,16 @@ export interface SettingsDraft extends Pick<
   readonly terms: string;
 }
 
+/** Months as a choice of the page. */
+export type Months = '6' | '12' | '24';
+
 export type Problem =
   | 'missing'
   | 'too-long'
   | 'region'
   | 'phone'
   | 'days'
+  | 'years'
   | 'seeker-idle'
   | 'staff-idle'
   | 'https-address'
@@ -54,7 +66,15 @@ export type Problem =
 export type FieldName =
   | Exclude<
       keyof SettingsDraft,
-      'country' | 'addressForm' | 'counsellorForm' | 'fastOn' | 'factorRequired' | 'mail'
+      | 'country'
+      | 'addressForm'
+      | 'counsellorForm'
+      | 'fastOn'
+      | 'factorRequired'
+      | 'mail'
+      | 'retention'
+      | 'fastRetention'
+      | 'documents'
     >
   | `starter-${number}`
   | `topic-${number}`;
@@ -79,6 +99,10 @@ export function problemsOf(draft: SettingsDraft): Problems {
     ? (['firstDays', 'nextDays', 'fastFirstDays', 'fastNextDays'] as const)
     : (['firstDays', 'nextDays'] as const);
   for (const field of days) note(field, numberIn(draft[field], 1, 30) ? undefined : 'days');
+  if (draft.documents) {
+    note('documentReason', lineProblem(draft.documentReason, 200));
+    note('documentYears', numberIn(draft.documentYears, 1, 30) ? undefined : 'years');
+  }
   draft.starters.forEach((text, at) => note(`starter-${at}`, lineProblem(text, 200)));
   note('quickExit', httpsProblem(draft.quickExit));
   note('seekerIdleMinutes', numberIn(draft.seekerIdleMinutes, 5, 60) ? undefined : 'seeker-idle');
@@ -111,6 +135,11 @@ export function draftOf(settings: CentreSettings): SettingsDraft {
     fastOn: fast !== undefined,
     fastFirstDays: String(fast?.firstAnswerDays ?? 1),
     fastNextDays: String(fast?.nextAnswerDays ?? 3),
+    retention: monthsOf(normal),
+    fastRetention: monthsOf(fast ?? normal),
+    documents: settings.documentation !== undefined,
+    documentReason: settings.documentation?.reason ?? '',
+    documentYears: String(settings.documentation?.years ?? 10),
     starters: [settings.starters[0] ?? '', settings.starters[1] ?? '', settings.starters[2] ?? ''],
     quickExit: settings.quickExit,
     seekerIdleMinutes: String(settings.seekerIdleMinutes),
@@ -134,6 +163,7 @@ export function settingsOf(draft: SettingsDraft, before?: CentreSettings): Centr
       id: normal?.id ?? 'p1',
       firstAnswerDays: Number(draft.firstDays),
       nextAnswerDays: Number(draft.nextDays),
+      ...kept(draft.retention),
     },
   ];
   const fastId = fast?.id ?? 'p2';
@@ -142,6 +172,7 @@ export function settingsOf(draft: SettingsDraft, before?: CentreSettings): Centr
       id: fastId,
       firstAnswerDays: Number(draft.fastFirstDays),
       nextAnswerDays: Number(draft.fastNextDays),
+      ...kept(draft.fastRetention),
     });
   }
   const normalId = normal?.id ?? 'p1';
@@ -166,6 +197,14 @@ export function settingsOf(draft: SettingsDraft, before?: CentreSettings): Centr
     staffIdleMinutes: Number(draft.staffIdleMinutes),
     ...(draft.factorRequired ? { secondFactor: 'required' } : {}),
     ...(draft.mail === 'none' ? {} : { mail: draft.mail }),
+    ...(draft.documents
+      ? {
+          documentation: {
+            reason: draft.documentReason.trim(),
+            years: Number(draft.documentYears),
+          },
+        }
+      : {}),
     terms: {
       version: termsVersion(draft, before),
       text: draft.terms,
@@ -173,6 +212,15 @@ export function settingsOf(draft: SettingsDraft, before?: CentreSettings): Centr
     imprint: draft.imprint,
     privacy: draft.privacy,
   };
+}
+
+function monthsOf(policy: Policy | undefined): Months {
+  return `${policy?.retentionMonths ?? usualMonths}`;
+}
+
+/** What is usual is not written down: six months. */
+function kept(months: Months): Pick<Policy, 'retentionMonths'> {
+  return months === '6' ? {} : { retentionMonths: months === '12' ? 12 : 24 };
 }
 
 /** The version the terms of this draft would have. */

@@ -19,6 +19,7 @@ import type { CentreContext } from './context.ts';
 import type { SettingsDraft } from './settings-draft.ts';
 import type { SettingsPage, SettingsStore, TeamChoice } from './settings-store.ts';
 import { PageFields, SafetyFields, Section, StarterFields } from './page-fields.tsx';
+import { RetentionFields } from './retention-fields.tsx';
 import { PromiseFields, TopicFields } from './topic-fields.tsx';
 
 export interface SettingsViewProps {
@@ -125,6 +126,7 @@ function SettingsForm({ store, context, page, draft }: ReadyProps) {
           onChange={(adminCounsels) => store.change({ adminCounsels })}
         />
       </section>
+      <RetentionFields {...fields} />
       <StarterFields {...fields} />
       <SafetyFields {...fields} />
       <PageFields {...fields} terms={page.settings.terms.version} />

@@ -1,6 +1,7 @@
 import type { ConversationSummary } from '@beistand/protocol/conversations.ts';
 import type { ConversationView as Verified } from '../app/keyring/views.ts';
-import { list, longDate, shortDate } from '../texts/format.ts';
+import { endingTexts } from '../texts/ending.ts';
+import { fullDate, list, longDate, shortDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -22,6 +23,8 @@ export interface ConversationViewProps {
   readonly today: string;
   /** Promised day of an answer to a letter of today. */
   readonly nextDue: string | undefined;
+  /** Day on which all of it is erased, where nobody writes until then. */
+  readonly ends: string | undefined;
   readonly phone: Phone;
   readonly hasRecovery: boolean;
   readonly onReaders: () => void;
@@ -225,11 +228,12 @@ function Status({
 }
 
 function MailboxLinks(props: ConversationViewProps) {
-  const { hasRecovery, onWrite, onSheet, onAccount, speech } = props;
-  const { t, voice } = speech;
+  const { ends, hasRecovery, onWrite, onSheet, onAccount, speech } = props;
+  const { t, voice, lang } = speech;
   return (
     <section class="stack tight">
       <h2>{t.mailbox.quickLinks(voice)}</h2>
+      {ends !== undefined && <p class="meta">{endingTexts(lang).line(fullDate(lang, ends))}</p>}
       <div>
         <Button kind="calm" icon="pen-line" onClick={onWrite}>
           {t.mailbox.another}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
+import { usualMonths } from '@beistand/protocol/retention.ts';
 import type { AppServices } from '../app/services.ts';
 import { useFlush } from '../app/use-flush.ts';
 import { draftTools } from '../app/draft-tools.ts';
@@ -22,6 +23,7 @@ export function MailboxScreen({ services }: { readonly services: AppServices }) 
     <MailboxView
       store={store}
       hasRecovery={services.session.hasRecovery.value}
+      monthsOf={({ policy }) => monthsOf(services, policy)}
       speech={speechOf(services)}
       conversation={
         current !== undefined && (
@@ -30,6 +32,13 @@ export function MailboxScreen({ services }: { readonly services: AppServices }) 
       }
     />
   );
+}
+
+/** As the centre has decided for the topics of this policy. */
+function monthsOf({ centre }: AppServices, policy: string | undefined): number {
+  if (centre.state === 'new') return usualMonths;
+  const found = centre.centre.settings.policies.find(({ id }) => id === policy);
+  return found?.retentionMonths ?? usualMonths;
 }
 
 interface ConversationProps {
@@ -52,6 +61,10 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
   useFlush(composer.flush);
   const state = mailbox.mailbox.value;
   const today = state.state === 'ready' ? state.today : '';
+  const listed =
+    state.state === 'ready'
+      ? state.conversations.find((one) => one.conversation === conversation)
+      : undefined;
   const policy = thread.summary.value?.policy;
   const promise =
     centre.state === 'ready' && policy !== undefined ? centre.promises[policy]?.nextBy : undefined;
@@ -61,6 +74,7 @@ function Conversation({ services, mailbox, conversation }: ConversationProps) {
       {...{ thread, composer, today }}
       ownName={session.signedIn.value?.name ?? ''}
       nextDue={waiting ? undefined : promise}
+      ends={listed?.askedDay === undefined ? listed?.erasesDay : undefined}
       phone={phoneOf(services)}
       hasRecovery={session.hasRecovery.value}
       onReaders={() => router.go({ at: 'readers', conversation })}

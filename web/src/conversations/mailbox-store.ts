@@ -8,6 +8,7 @@ import {
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
+import { createEndingStore, type EndingStore } from './ending-store.ts';
 import { acceptOf } from './people.ts';
 import { stillMissing } from './still-missing.ts';
 
@@ -36,6 +37,7 @@ export interface MailboxStore {
   readonly write: () => void;
   readonly makeSheet: () => void;
   readonly account: () => void;
+  readonly ending: EndingStore;
   readonly start: () => () => void;
 }
 
@@ -90,6 +92,7 @@ export function createMailboxStore(
     write: () => router.go({ at: 'enquiry' }),
     makeSheet: () => router.go({ at: 'sheet', next: 'mailbox' }),
     account: () => router.go({ at: 'account' }),
+    ending: createEndingStore(services, load),
     start: () =>
       live.subscribe(({ type }) => {
         if (['ready', 'message', 'read', 'epoch', 'erased'].includes(type)) void load();

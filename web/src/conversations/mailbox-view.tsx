@@ -7,12 +7,16 @@ import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading, State } from '../ui/state.tsx';
 import type { Speech } from './context.ts';
+import { endingsOf } from './ending-store.ts';
+import { Endings } from './ending-view.tsx';
 import type { MailboxStore } from './mailbox-store.ts';
 import { ResetNotice } from './reset-notice.tsx';
 
 export interface MailboxViewProps {
   readonly store: MailboxStore;
   readonly hasRecovery: boolean;
+  /** Months for which a conversation is kept in which nobody writes. */
+  readonly monthsOf: (summary: ConversationSummary) => number;
   readonly speech: Speech;
   /** The conversation shown, with its composer and side column. */
   readonly conversation: ComponentChildren;
@@ -57,7 +61,7 @@ interface ReadyProps extends MailboxViewProps {
 }
 
 function ReadyMailbox(props: ReadyProps) {
-  const { conversations, conversation, store, hasRecovery, hidden, reset, speech } = props;
+  const { conversations, conversation, today, store, hasRecovery, hidden, reset, speech } = props;
   const { t, voice } = speech;
   return (
     <>
@@ -67,6 +71,15 @@ function ReadyMailbox(props: ReadyProps) {
         </Notice>
       )}
       {reset && <ResetNotice {...{ reset, store, speech }} />}
+      <Endings
+        store={store.ending}
+        endings={endingsOf(conversations, today)}
+        monthsOf={({ summary }) => props.monthsOf(summary)}
+        titleOf={({ summary }) =>
+          conversations.length > 1 ? titleOf(summary, store, speech) : undefined
+        }
+        {...{ today, speech }}
+      />
       {!hasRecovery && conversations.length > 0 && (
         <div class="stack tight">
           <Notice kind="warm" icon="key-round" title={t.mailbox.sheetTitle(voice)}>

@@ -98,6 +98,7 @@ async function open(): Promise<void> {
         ownName="Wolkenfeld-77"
         today="2026-11-24"
         nextDue="2026-11-27"
+        ends="2027-05-24"
         phone={{ number: '040 123', hours: 'werktags' }}
         hasRecovery
         onReaders={() => undefined}

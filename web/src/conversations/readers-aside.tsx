@@ -1,4 +1,6 @@
 import type { ConversationView } from '../app/keyring/views.ts';
+import { endingTexts } from '../texts/ending.ts';
+import { fullDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { More } from '../ui/more.tsx';
@@ -11,7 +13,7 @@ import type { ReadersViewProps } from './readers-view.tsx';
 /** What has been verified, and what to do if something is wrong. */
 export function ReadersAside(props: ReadersViewProps) {
   const { store, limitsHref, phone, speech } = props;
-  const { t, voice } = speech;
+  const { t, voice, lang } = speech;
   const page = store.page.value;
   return (
     <aside class="stack loose" aria-label={t.readers.what}>
@@ -35,6 +37,12 @@ export function ReadersAside(props: ReadersViewProps) {
             ]}
           />
           {!page.checked && <Compare {...props} />}
+        </section>
+      )}
+      {page.state === 'ready' && page.ends !== undefined && (
+        <section class="stack tight">
+          <h2>{endingTexts(lang).title}</h2>
+          <p>{endingTexts(lang).line(fullDate(lang, page.ends))}</p>
         </section>
       )}
       <section class="stack tight">

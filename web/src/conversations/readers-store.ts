@@ -9,7 +9,13 @@ import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
 export type ReadersPage =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly why: SeekerFailure }
-  | { readonly state: 'ready'; readonly view: ConversationView; readonly checked: boolean };
+  | {
+      readonly state: 'ready';
+      readonly view: ConversationView;
+      readonly checked: boolean;
+      /** Day on which all of it is deleted, where nobody writes until then. */
+      readonly ends: string | undefined;
+    };
 
 export interface ReadersStore {
   readonly page: ReadonlySignal<ReadersPage>;
@@ -35,7 +41,7 @@ export function createReadersStore(
       const { checked } = await trust('refresh');
       const reply = await call(getConversation, { params: { conversation } });
       const view = await keyring.openConversation(conversation, reply);
-      page.value = { state: 'ready', view, checked };
+      page.value = { state: 'ready', view, checked, ends: reply.summary.erasesDay };
     } catch (error) {
       page.value = { state: 'failed', why: seekerFailure(error) };
     }

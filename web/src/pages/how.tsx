@@ -1,3 +1,4 @@
+import { usualMonths } from '@beistand/protocol/retention.ts';
 import { numberWord } from '../texts/format.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { More } from '../ui/more.tsx';
@@ -10,6 +11,7 @@ import { appHref, pageHref } from './paths.ts';
 /** How it works, and what people ask. */
 export function HowPage(props: PageProps) {
   const { t, v, view, centre } = props;
+  const { documentation } = centre.settings;
   const law = secrecyLaw[centre.settings.country][view.lang];
   const days = (count: number): string =>
     count === 1 ? t.how.workingDay : t.how.workingDays(numberWord(view.lang, count));
@@ -29,6 +31,12 @@ export function HowPage(props: PageProps) {
             <p>{answer(v, law)}</p>
           </More>
         ))}
+        <More summary={t.how.keepQuestion}>
+          <p>{t.how.keep(v, numberWord(view.lang, longestMonths(props)))}</p>
+          {documentation !== undefined && (
+            <p>{t.how.documentation(v, documentation.reason, t.how.years(documentation.years))}</p>
+          )}
+        </More>
       </section>
       <div class="row">
         <ButtonLink kind="main" big wide href={appHref('registrieren', view)}>
@@ -49,4 +57,10 @@ function longestPromises({ centre }: PageProps): { readonly first: number; reado
     first: Math.max(...policies.map(({ firstAnswerDays }) => firstAnswerDays)),
     next: Math.max(...policies.map(({ nextAnswerDays }) => nextAnswerDays)),
   };
+}
+
+/** Months after which everything is erased, whatever the topic. */
+function longestMonths({ centre }: PageProps): number {
+  const months = centre.settings.policies.map((policy) => policy.retentionMonths ?? usualMonths);
+  return Math.max(...months);
 }

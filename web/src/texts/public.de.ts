@@ -231,12 +231,27 @@ export const publicDe = {
       },
       {
         title: 'Weiter schreiben oder aufhören',
-        text: (v: Voice) => v.say('So lange Sie möchten.', 'So lange du möchtest.'),
+        text: (v: Voice) =>
+          v.say(
+            'So lange Sie möchten. Sie können jederzeit alles löschen.',
+            'So lange du möchtest. Du kannst jederzeit alles löschen.',
+          ),
       },
     ],
     workingDay: 'einem Werktag',
     workingDays: (count: string) => `${count} Werktagen`,
     questionsTitle: 'Fragen',
+    keepQuestion: 'Wann wird alles gelöscht?',
+    keep: (v: Voice, months: string) =>
+      `Wenn ${months} Monate niemand schreibt. Das Datum steht immer im Postfach, und 30 Tage vorher ` +
+      v.say(
+        'sehen Sie dort eine Warnung. Sie können dann verlängern. Ein Zugang ohne Anfrage wird schon nach 7 Tagen gelöscht.',
+        'siehst du dort eine Warnung. Du kannst dann verlängern. Ein Zugang ohne Anfrage wird schon nach 7 Tagen gelöscht.',
+      ),
+    documentation: (v: Voice, reason: string, years: string) =>
+      `Eigene Aufzeichnungen müssen wir länger behalten: ${years}, ${reason}. ` +
+      v.say('Ihre Nachrichten gehören nicht dazu.', 'Deine Nachrichten gehören nicht dazu.'),
+    years: (years: number) => (years === 1 ? 'ein Jahr' : `${years} Jahre`),
     questions: [
       {
         question: 'Wer antwortet mir?',

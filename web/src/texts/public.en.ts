@@ -184,11 +184,20 @@ export const publicEn = {
         text: (_v: Voice, first: string, next: string) =>
           `One person of the team accepts and answers within ${first}. After that it is always the same person who writes to you, within ${next} at the latest.`,
       },
-      { title: 'Go on or stop', text: () => 'For as long as you like.' },
+      {
+        title: 'Go on or stop',
+        text: () => 'For as long as you like. You can delete everything at any time.',
+      },
     ],
     workingDay: 'one working day',
     workingDays: (count: string) => `${count} working days`,
     questionsTitle: 'Questions',
+    keepQuestion: 'When is everything deleted?',
+    keep: (_v, months) =>
+      `When nobody has written for ${months} months. The date is always in your mailbox, and you see a warning there 30 days before. You can extend it then. An account without an enquiry is deleted after 7 days.`,
+    documentation: (_v, reason, years) =>
+      `We must keep records of our own for longer: ${years}, ${reason}. Your messages are no part of them.`,
+    years: (years) => (years === 1 ? 'one year' : `${years} years`),
     questions: [
       {
         question: 'Who answers me?',

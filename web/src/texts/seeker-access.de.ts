@@ -60,6 +60,11 @@ export const accessDe = {
         'Diesen Namen gibt es hier schon. Nehmen Sie bitte einen anderen. Unten stehen neue Vorschläge.',
         'Diesen Namen gibt es hier schon. Nimm bitte einen anderen. Unten stehen neue Vorschläge.',
       ),
+    keep: (months: string) =>
+      `Schreibt ${months} Monate niemand, wird alles gelöscht. Ohne Anfrage schon nach 7 Tagen.`,
+    documentation: (v: Voice, reason: string, years: number) =>
+      `Eigene Aufzeichnungen behalten wir ${years === 1 ? 'ein Jahr' : `${years} Jahre`}: ${reason}. ` +
+      v.say('Ihre Nachrichten gehören nicht dazu.', 'Deine Nachrichten gehören nicht dazu.'),
     termsBefore: 'Ich bin mit den ',
     termsWord: 'Nutzungsbedingungen',
     termsAfter: ' einverstanden.',

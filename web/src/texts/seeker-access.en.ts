@@ -30,6 +30,10 @@ export const accessEn = {
     nameShape: 'A name has 3 to 40 characters and no spaces.',
     nameTaken: () =>
       'This name exists here already. Please take another one. There are new suggestions below.',
+    keep: (months) =>
+      `When nobody has written for ${months} months, everything is deleted. Without an enquiry after 7 days.`,
+    documentation: (_v, reason, years) =>
+      `We keep records of our own for ${years === 1 ? 'one year' : `${years} years`}: ${reason}. Your messages are no part of them.`,
     termsBefore: 'I agree to the ',
     termsWord: 'terms of use',
     termsAfter: '.',

@@ -90,7 +90,8 @@ export const staffCasesDe = {
     failed: 'Die Fälle lassen sich nicht laden.',
     thread: 'Gespräch',
     erased: 'Nicht mehr vorhanden',
-    erasedText: 'Die Person hat dieses Gespräch gelöscht. Es ist damit überall gelöscht.',
+    erasedText:
+      'Dieses Gespräch ist überall gelöscht: von der Person selbst, auf ihre Bitte oder nach der Löschfrist.',
     gone: 'Sie lesen dieses Gespräch nicht mehr',
     goneText: 'Jemand anderes hat es übernommen, oder Sie wurden herausgenommen.',
     toList: 'Zur Liste',
@@ -119,6 +120,29 @@ export const staffCasesDe = {
     you: 'Sie',
     theSeeker: 'die ratsuchende Person',
     somebody: 'jemand Unbestätigtes',
+  },
+
+  ending: {
+    title: 'Löschfrist',
+    line: (day: string) => `Ohne neue Nachricht wird alles am ${day} gelöscht.`,
+    soon: (days: number) =>
+      plural('de', days, { one: 'morgen gelöscht', other: `in ${days} Tagen gelöscht` }),
+    soonText:
+      'Die Person sieht das im Postfach und kann verlängern. Auch eine Nachricht von Ihnen verlängert.',
+    ask: 'Die Person bittet um Löschung …',
+    question: 'Dieses Gespräch löschen lassen?',
+    what: [
+      'Nur, wenn die Person Sie darum bittet und sich nicht mehr anmelden kann.',
+      'Nach 14 Tagen ist alles darin gelöscht, auf beiden Seiten. Niemand kann es zurückholen.',
+      'Bis dahin kann die Person es stoppen. Dafür meldet sie sich an oder schreibt. Auch Sie können es zurücknehmen.',
+      'Hat sie eine E‑Mail-Adresse angegeben, bekommt sie einen Hinweis ohne Inhalt.',
+      'Ist danach nichts mehr in ihrem Zugang, endet auch er nach 7 Tagen.',
+    ],
+    yes: 'Nach 14 Tagen löschen',
+    no: 'Nein, behalten',
+    askedDay: (day: string) => `wird am ${day} gelöscht`,
+    askedText: 'Die Person hat darum gebeten. Meldet sie sich an, kann sie es stoppen.',
+    stop: 'Zurücknehmen',
   },
 
   reply: {

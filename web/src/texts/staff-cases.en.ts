@@ -84,7 +84,8 @@ export const staffCasesEn = {
     failed: 'The cases cannot be loaded.',
     thread: 'Conversation',
     erased: 'No longer there',
-    erasedText: 'The person has deleted this conversation. It is deleted everywhere.',
+    erasedText:
+      'This conversation is deleted everywhere: by the person, at their request, or because its time was over.',
     gone: 'You no longer read this conversation',
     goneText: 'Someone else has taken it over, or you were taken out.',
     toList: 'To the list',
@@ -116,6 +117,29 @@ export const staffCasesEn = {
     you: 'you',
     theSeeker: 'the person who writes',
     somebody: 'someone unconfirmed',
+  },
+
+  ending: {
+    title: 'Deletion',
+    line: (day) => `Without a new message everything is deleted on ${day}.`,
+    soon: (days) =>
+      plural('en', days, { one: 'deleted tomorrow', other: `deleted in ${days} days` }),
+    soonText:
+      'The person sees this in the mailbox and can extend it. A message from you extends it too.',
+    ask: 'The person asks for deletion …',
+    question: 'Have this conversation deleted?',
+    what: [
+      'Only if the person asks you to and can no longer log in.',
+      'After 14 days everything in it is deleted, on both sides. Nobody can bring it back.',
+      'Until then they can stop it: by logging in, or by writing. You can take it back too.',
+      'If they have given an e‑mail address, they get a notice without content.',
+      'If nothing else is left in their account, it ends as well after 7 days.',
+    ],
+    yes: 'Delete after 14 days',
+    no: 'No, keep it',
+    askedDay: (day) => `deleted on ${day}`,
+    askedText: 'The person has asked for it. If they log in, they can stop it.',
+    stop: 'Take it back',
   },
 
   reply: {

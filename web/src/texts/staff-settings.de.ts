@@ -71,6 +71,20 @@ export const staffSettingsDe = {
     required: 'Vor der ersten Anfrage nötig',
     requiredHint: 'Wer keine sichere Adresse hat, kann dann nicht schreiben.',
   },
+  retention: {
+    title: 'Löschfrist',
+    hint: 'So lange nach der letzten Nachricht wird alles gelöscht. Ratsuchende sehen das Datum und werden 30 Tage vorher gewarnt. Sie können verlängern und jederzeit selbst löschen.',
+    label: 'Gespräche löschen nach',
+    normal: 'Gespräche löschen nach',
+    fast: 'Bei schnellen Themen nach',
+    months: (months: string) => `${months} Monaten`,
+    documents: 'Wir müssen eigene Aufzeichnungen aufbewahren',
+    documentsHint:
+      'Zum Beispiel nach einer Berufsordnung. Ratsuchende lesen es, bevor sie einen Zugang anlegen. Die Gespräche hier gehören nie dazu.',
+    reason: 'Warum, in einem Satzteil',
+    reasonHint: 'Zum Beispiel: nach der Berufsordnung',
+    years: 'Wie viele Jahre',
+  },
   factorRequired: 'Alle im Team brauchen einen zweiten Schritt beim Anmelden',
   factorRequiredHint:
     'Ein Passkey oder ein Code aus einer App. Wer noch keinen hat, muss ihn beim nächsten Anmelden einrichten.',
@@ -95,6 +109,7 @@ export const staffSettingsDe = {
     region: 'Bitte wählen Sie eine Region.',
     phone: 'Bitte eine Telefonnummer mit Vorwahl, zum Beispiel 040 66969 240.',
     days: 'Bitte eine ganze Zahl von 1 bis 30.',
+    years: 'Bitte eine ganze Zahl von 1 bis 30.',
     'seeker-idle': 'Bitte eine ganze Zahl von 5 bis 60.',
     'staff-idle': 'Bitte eine ganze Zahl von 10 bis 60.',
     'https-address': 'Bitte eine vollständige Adresse, die mit https:// beginnt.',

@@ -72,6 +72,20 @@ export const staffSettingsEn = {
     required: 'Needed before a first enquiry',
     requiredHint: 'Then whoever has no safe address cannot write.',
   },
+  retention: {
+    title: 'Time until everything is deleted',
+    hint: 'So long after the last message everything is deleted. Seekers see the date and are warned 30 days before. They can extend it, and delete everything themselves at any time.',
+    label: 'Delete conversations after',
+    normal: 'Delete conversations after',
+    fast: 'With fast topics after',
+    months: (months) => `${months} months`,
+    documents: 'We must keep records of our own',
+    documentsHint:
+      'By a professional code, for example. Seekers read it before they open an account. The conversations here are never part of it.',
+    reason: 'Why, in half a sentence',
+    reasonHint: 'For example: under our professional code',
+    years: 'How many years',
+  },
   factorRequired: 'Everybody on the team needs a second step at login',
   factorRequiredHint:
     'A passkey or a code from an app. Whoever has none yet must set one up at the next login.',
@@ -96,6 +110,7 @@ export const staffSettingsEn = {
     region: 'Please choose a region.',
     phone: 'Please give a telephone number with area code, for example 040 66969 240.',
     days: 'Please give a whole number from 1 to 30.',
+    years: 'Please give a whole number from 1 to 30.',
     'seeker-idle': 'Please give a whole number from 5 to 60.',
     'staff-idle': 'Please give a whole number from 10 to 60.',
     'https-address': 'Please give a complete address that begins with https://.',

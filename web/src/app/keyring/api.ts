@@ -33,9 +33,9 @@ import type {
   OutgoingBody,
   SealEnquiry,
   SealedEnquiry,
-  SignedErasures,
   Draft,
 } from './views.ts';
+import type { SignedErasures } from './erasure-view.ts';
 
 /**
  * Everything the worker that holds the keys can do. It has no network: it makes the bodies of
@@ -199,7 +199,9 @@ export interface Keyring extends SafetyOfKeyring {
 
   /** Signs that one's own conversations are erased. */
   readonly signErasures: (of: readonly ConversationId[]) => Promise<readonly SignedErasures[]>;
-  /** Notes in the vault what somebody who sat there has signed; then {@link sealVault}. */
+  /** Signs for her that a seeker has asked to have this erased, as from the hour it may be done. */
+  readonly signAsked: (conversation: ConversationId) => Promise<{ readonly erasure: string }>;
+  /** Notes what one who sat there has signed, or what is over by all known; then {@link sealVault}. */
   readonly noteErased: (signed: SignedErasures) => Promise<'noted' | 'unknown' | 'refused'>;
 
   // ── drafts ──────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,6 @@
 import { equalBytes, toHex } from '@beistand/crypto/bytes.ts';
 import { pinsOfChain, type Chain } from '@beistand/crypto/chain.ts';
+import type { Hour } from '@beistand/crypto/hours.ts';
 import { roleIn } from '@beistand/crypto/may-sign.ts';
 import type { OwnSeat } from '@beistand/crypto/seat.ts';
 import type { TrustView as Trust } from '@beistand/crypto/trust-view.ts';
@@ -7,8 +8,8 @@ import type { VaultContent } from '@beistand/crypto/vault-content.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { KeyringError } from './views.ts';
 import { idBytes } from './ids.ts';
-import { changeContent, openedAccount, type Context } from './memory.ts';
-import { createStretches, frontierOf, type Stretches } from './stretches.ts';
+import { changeContent, hourNow, openedAccount, type Context } from './memory.ts';
+import { createStretches, frontierOf, itemsOf, type Stretches } from './stretches.ts';
 
 /** A conversation whose chain has been verified here. */
 export interface Conversation {
@@ -69,7 +70,7 @@ export function mySeat({ chain, own }: Conversation): OwnSeat | undefined {
 /** Puts into the vault what a server may not take back: statements, and the newest messages. */
 export function keep(context: Context, { id, chain, own, messages }: Conversation): void {
   const account = openedAccount(context);
-  const { pins, seats, acknowledged, forks } = account.content;
+  const { pins, seats, acknowledged, forks, active } = account.content;
   const { refused } = chain;
   const newest = chain.epochs.at(-1);
   if (newest === undefined) return;
@@ -88,7 +89,28 @@ export function keep(context: Context, { id, chain, own, messages }: Conversatio
       ? { forks: { [`${id}/${refused.n}`]: refused.hash, ...forks } }
       : {}),
     acknowledged: acknowledgedNow(acknowledged, id, sits ? readers : undefined),
+    active: {
+      ...active,
+      [id]: Math.max(active?.[id] ?? 0, newestHour({ chain, messages }, hourNow(context))),
+    },
   });
+}
+
+/** Hour of the newest that was verified here. A sender's clock that runs ahead does not count. */
+function newestHour(
+  { chain, messages }: Pick<Conversation, 'chain' | 'messages'>,
+  now: Hour,
+): Hour {
+  const hours = [
+    ...chain.epochs.map(({ hour }) => hour),
+    ...itemsOf(messages).flatMap(({ body }) =>
+      body !== undefined && 'sent' in body ? [Math.floor(body.sent / 3_600)] : [],
+    ),
+  ];
+  return Math.min(
+    hours.reduce((one, other) => Math.max(one, other), 0),
+    now,
+  );
 }
 
 /**

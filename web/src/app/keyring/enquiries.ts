@@ -47,7 +47,7 @@ export async function sealEnquiry(
   const leaveOut = leftOut(trust, team, given.readers);
   const sealed = await foundCounselling({ trust, team, signer: seat, hour, leaveOut }, random);
   const id = idOf<ConversationId>(sealed.conversation);
-  const { pins, seats, acknowledged } = account.content;
+  const { pins, seats, acknowledged, active } = account.content;
   const checking = { conversation: sealed.conversation, trust, pins, own: [seat] };
   const chain = await verifyChain([packetOf(sealed)], checking);
   const [epoch] = chain.epochs;
@@ -64,6 +64,7 @@ export async function sealEnquiry(
     pins: pinsOfChain(chain, pins),
     seats: { ...seats, [id]: { secrets: [seat.secret], statement: sealed.hash, frontier: [] } },
     acknowledged: { ...acknowledged, [id]: ascendingIds(sealed.seats) },
+    active: { ...active, [id]: hour },
   });
   const vault = await sealNext(context, account);
   const conversation = createConversation(context, { id, chain, trust, own: [seat] });

@@ -19,7 +19,7 @@ import { readSheet } from './root.ts';
 import { certify, nextRevocations, nextRoster, renewCertificate } from './rosters.ts';
 import * as renewal from './renewal.ts';
 import * as seats from './seat-renewal.ts';
-import { noteErased, signErasures } from './erasure.ts';
+import { noteErased, signAsked, signErasures } from './erasure.ts';
 import * as sessions from './sessions.ts';
 import { takeBack } from './take-back.ts';
 import { beginSetup, finishSetup } from './setup.ts';
@@ -91,6 +91,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     messageRefused: op('conversation.refused', messageRefused),
     acknowledgeReaders: op('conversation.refused', acknowledgeReaders),
     signErasures: op('keyring.fault', signErasures),
+    signAsked: op('conversation.refused', signAsked),
     noteErased: op('conversation.refused', noteErased),
     acceptEnquiry: op('conversation.refused', acceptEnquiry),
 

@@ -251,12 +251,6 @@ export interface SealedEnquiry {
   >;
 }
 
-/** That a conversation is erased, signed by seats of whoever erased it; base64url. */
-export interface SignedErasures {
-  readonly conversation: ConversationId;
-  readonly erasures: readonly string[];
-}
-
 /** Text being written, for a conversation or for the next enquiry. */
 export interface Draft {
   readonly draft: DraftId;
