@@ -43,7 +43,7 @@ interface World {
   /** The same for names: they travel to log in, and are neither stored nor logged. */
   readonly nickname: string;
   readonly newPerson: (options?: BrowserContextOptions) => Promise<Person>;
-  /** A picture, where BEISTAND_PICTURES names a folder. */
+  /** A picture, where BEISTAND_PICTURES names a folder; in the dark with BEISTAND_PICTURES_DARK=yes. */
   readonly lookAt: (page: Page, name: string) => Promise<void>;
   /** What must not happen in any browser: faults of scripts, breaches of the CSP, third parties. */
   readonly troubles: string[];
@@ -142,6 +142,7 @@ export const test = base.extend<World, Workshop>({
         hasTouch,
         locale: 'de-DE',
         timezoneId: 'Europe/Berlin',
+        colorScheme: process.env['BEISTAND_PICTURES_DARK'] === 'yes' ? 'dark' : 'light',
         ...options,
       });
       contexts.push(context);

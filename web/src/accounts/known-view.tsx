@@ -61,6 +61,7 @@ function Holdings({
     <div class="stack">
       <TableCards
         label={t.title}
+        even
         columns={[
           { head: what },
           { head: value, label: t.valueLabel },

@@ -12,13 +12,16 @@ export interface TableCardsProps {
   readonly columns: readonly Column[];
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly ComponentChildren[])[];
+  /** Columns of the same width, where all of them hold sentences. */
+  readonly even?: boolean;
 }
 
 /** A table that becomes one block per row where it would be too narrow. */
-export function TableCards({ label, columns, rows }: TableCardsProps) {
+export function TableCards({ label, columns, rows, even }: TableCardsProps) {
+  const classes = even ? 'card scroll cards even' : 'card scroll cards';
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div class="card scroll cards" tabIndex={0} role="region" aria-label={label}>
+    <div class={classes} tabIndex={0} role="region" aria-label={label}>
       <table>
         <thead>
           <tr>
