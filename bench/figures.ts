@@ -37,7 +37,7 @@ export const families = {
   wire: { seconds: 120, needsWorld: true },
   start: { seconds: 240, needsWorld: true },
   login: { seconds: 200, needsWorld: true },
-  resets: { seconds: 400, needsWorld: true },
+  resets: { seconds: 600, needsWorld: true },
   sending: { seconds: 300, needsWorld: true },
   live: { seconds: 400, needsWorld: true },
   storage: { seconds: 600, needsWorld: true },

@@ -80,7 +80,7 @@ async function knownAndUnknown(
   origin: string,
   people: readonly Known[],
 ): Promise<void> {
-  const pairs = 60;
+  const pairs = 200;
   const differences: number[] = [];
   const medians: number[] = [];
   const actor = createActor(origin);

@@ -159,7 +159,8 @@ const variables: { readonly [Name in keyof Config]: Variable<Config[Name]> } = {
   recoveriesPerHour: {
     variable: 'BEISTAND_RECOVERIES_PER_HOUR',
     byDefault: '60',
-    meaning: 'Recovery codes tried an hour from one network before the next ones are slowed down.',
+    meaning:
+      'Recovery codes tried, and resets by e-mail asked for, an hour from one network before the next ones are slowed down.',
     parse: wholeNumber(1, 1_000_000),
   },
   strangersPerSecond: {

@@ -188,12 +188,8 @@ function Workspace(
       due={due}
       onBack={() => store.select(undefined)}
     >
-      {summary.reset && (
-        <div class="text">
-          <ResetNotice context={context} reset={summary.reset} />
-        </div>
-      )}
-      <section class="text" aria-label={t.cases.thread}>
+      <section class="text stack" aria-label={t.cases.thread}>
+        <ResetNotice context={context} reset={summary.reset} />
         <Letters key={view.conversation} reply={open.reply}>
           <Thread conversation={view.conversation} />
         </Letters>
@@ -213,6 +209,7 @@ function Workspace(
         view={view}
         name={name}
         today={today}
+        reset={summary.reset}
         onSend={() => void store.send()}
         onAcknowledge={() => void store.acknowledge()}
       />

@@ -1,12 +1,12 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { maxTextCharacters } from '@beistand/protocol/conversations.ts';
+import { maxTextCharacters, type ConversationSummary } from '@beistand/protocol/conversations.ts';
 import type { ConversationView } from '../app/keyring/views.ts';
 import { failureText } from '../texts/staff-failure.ts';
 import { clockTime, longDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { CharactersLeft } from '../ui/characters-left.tsx';
 import { inputClass, Select } from '../ui/field.tsx';
-import { Notice, Saved } from '../ui/notice.tsx';
+import { Notice, Saved, Tag } from '../ui/notice.tsx';
 import type { DeskContext } from './context.ts';
 import { readerName } from './readers-panel.tsx';
 import type { ReplyStore } from './reply-store.ts';
@@ -20,6 +20,8 @@ export interface ReplyProps {
   readonly today: string;
   readonly onSend: () => void;
   readonly onAcknowledge: () => void;
+  /** A reset by e-mail: what she writes must not tell of anything earlier. */
+  readonly reset: ConversationSummary['reset'];
 }
 
 /** The answer being written, with its draft. */
@@ -43,6 +45,13 @@ export function ReplyForm(props: ReplyProps) {
         </label>
         <DraftLine {...props} />
       </div>
+      {props.reset && (
+        <p>
+          <Tag kind="ask" icon="key-round">
+            {t.reset[props.reset.side].reminder}
+          </Tag>
+        </p>
+      )}
       <ReplyText {...props} id={id} />
       <LookAgain {...props} />
       <NewReaders {...props} shown={newReaders} />

@@ -43,11 +43,13 @@ export const staffCasesDe = {
   reset: {
     new: {
       tag: 'neues Passwort',
+      reminder: 'Neues Passwort: bitte nichts Früheres erwähnen',
       title: (day: string) => `Das Passwort ist neu, per E‑Mail gesetzt (${day}).`,
       text: 'Vielleicht schreibt dieselbe Person, vielleicht nicht. Gehen Sie bitte nicht auf Früheres ein, auch nicht mit Namen, Terminen oder Andeutungen.',
     },
     old: {
       tag: 'früheres Postfach',
+      reminder: 'Früheres Postfach',
       title: (day: string) => `Zu diesem Namen gibt es seit ${day} ein neues Postfach.`,
       text: 'Dieses Gespräch gehört zum früheren Postfach. Wer hier schreibt, hat das alte Passwort oder den Merkzettel. Im neuen Gespräch bitte nichts daraus erwähnen.',
     },

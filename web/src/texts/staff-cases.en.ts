@@ -37,11 +37,13 @@ export const staffCasesEn = {
   reset: {
     new: {
       tag: 'new password',
+      reminder: 'New password: please mention nothing earlier',
       title: (day: string) => `The password is new, set by e‑mail (${day}).`,
       text: 'Perhaps the same person writes, perhaps not. Please do not refer to anything earlier, not even by names, dates or hints.',
     },
     old: {
       tag: 'earlier mailbox',
+      reminder: 'Earlier mailbox',
       title: (day: string) => `Since ${day} there is a new mailbox for this name.`,
       text: 'This conversation belongs to the earlier mailbox. Whoever writes here has the old password or the recovery sheet. Please mention nothing of it in the new conversation.',
     },

@@ -67,7 +67,8 @@ export const staffSettingsDe = {
     none: 'Nie danach fragen',
     noneHint: 'Am sichersten: Es gibt keine E‑Mail, die jemand anders sehen könnte.',
     optional: 'Freiwillig',
-    optionalHint: 'Für einen Hinweis ohne Inhalt, wenn es etwas Neues gibt.',
+    optionalHint:
+      'Für einen Hinweis ohne Inhalt und für ein neues Passwort. Frühere Nachrichten öffnet sie nie.',
     required: 'Vor der ersten Anfrage nötig',
     requiredHint: 'Wer keine sichere Adresse hat, kann dann nicht schreiben.',
   },

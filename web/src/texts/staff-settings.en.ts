@@ -68,7 +68,8 @@ export const staffSettingsEn = {
     none: 'Never ask for one',
     noneHint: 'Safest: there is no e‑mail that somebody else could see.',
     optional: 'Voluntary',
-    optionalHint: 'For a notice without content when there is something new.',
+    optionalHint:
+      'For a notice without content and for a new password. It never opens earlier messages.',
     required: 'Needed before a first enquiry',
     requiredHint: 'Then whoever has no safe address cannot write.',
   },
