@@ -6,6 +6,7 @@ import { variantOf } from './places.ts';
 import { amount, takeSeed, tally } from '../../tools/tally.ts';
 import { playAfternoon } from './afternoon.ts';
 import { fillChest, type Chest } from './chest.ts';
+import { accountFlows } from './flows-account.ts';
 import { doorFlows } from './flows-door.ts';
 import { factorFlows } from './flows-factors.ts';
 import { keyFlows } from './flows-keys.ts';
@@ -74,6 +75,7 @@ const flows = [
   ...doorFlows,
   ...factorFlows,
   ...keyFlows,
+  ...accountFlows,
   ...seekerFlows,
   ...staffFlows,
 ];
