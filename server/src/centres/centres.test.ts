@@ -85,6 +85,7 @@ describe('settings', () => {
     for (const change of [
       { secondFactor: 'required' as const },
       { quickExit: 'https://www.example.org/' },
+      { policies: read.policies.map((one) => ({ ...one, retentionMonths: 12 as const })) },
       { seekerIdleMinutes: 59 },
       { staffIdleMinutes: 59 },
     ]) {

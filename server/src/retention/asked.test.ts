@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toText } from '../bytes.ts';
 import { type Accepted, openCase } from '../testing/counselling.ts';
 import { type EndingHouse, openEndingHouse } from '../testing/ending-house.ts';
-import { drawSigned, fromHex, lead } from '../testing/envelopes.ts';
+import { draw, drawSigned, fromHex, lead } from '../testing/envelopes.ts';
 import { addCounsellor, type Colleague } from '../testing/house.ts';
 import { login, tryLogin } from '../testing/people.ts';
 import { readLedger } from './ledger.ts';
@@ -59,6 +59,25 @@ describe('an erasure that a seeker has asked her counsellor for', () => {
     ]);
     await house.live(idleDays + 2);
     expect((await tryLogin(house, of.seeker, { name: of.seeker.name })).status).toBe(401);
+  });
+
+  test('is announced to her by a notice without content, where she has an address', async () => {
+    const of = await openCase(house, house.jonas);
+    const { centre, store } = house;
+    const { account } = of.seeker;
+    const times = { notices: 1, days: 127, from_hour: 0, until_hour: 24 } as const;
+    const address = { sealed: draw(80), subject: null, lang: 'de', bounces: 0 } as const;
+    await store.write((db) =>
+      db
+        .insertInto('mail_address')
+        .values({ centre, account, ...address, ...times, noticed_day: null })
+        .execute(),
+    );
+    expect((await ask(of, house.jonas)).status).toBe(200);
+    const out = await store.read((db) =>
+      db.selectFrom('outbox').select(['account', 'kind']).execute(),
+    );
+    expect(out).toEqual([{ account, kind: 'notice' }]);
   });
 
   test('is stopped by her, by the counsellor, and by a letter of hers', async () => {

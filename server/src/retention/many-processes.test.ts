@@ -1,5 +1,6 @@
 import { retentionDays } from '@beistand/protocol/retention.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../db/store.ts';
 import { openCase } from '../testing/counselling.ts';
 import { type EndingHouse, openEndingHouse } from '../testing/ending-house.ts';
 import { readLedger } from './ledger.ts';
@@ -56,11 +57,38 @@ describe('many processes', () => {
     await house.live(keep);
     house.clock.turn(day);
     const told: string[] = [];
-    const [one, other] = jobs(told);
-    const freed = house.store.write((db) =>
-      db.updateTable('job').set({ lease: null, lease_slot: null }).execute(),
-    );
-    await Promise.all([one?.run(), freed.then(() => other?.run())]);
+    const { store } = house;
+    // One has read what is to be done, and is slow; another takes over and does it meanwhile.
+    const other = house.anotherJob(told);
+    const overtaken = async () => {
+      await store.write((db) =>
+        db.updateTable('job').set({ lease: null, lease_slot: null }).execute(),
+      );
+      await other.run();
+    };
+    let reads = 0;
+    const slow: Store = {
+      ...store,
+      async read(work) {
+        const found = await store.read(work);
+        // After the centres and their settings: the first page of conversations.
+        if (++reads === 3) await overtaken();
+        return found;
+      },
+    };
+    await house.anotherJob(told, slow).run();
+    expect(reads).toBeGreaterThanOrEqual(3);
     expect(told).toHaveLength(1);
+    expect((await readLedger(house.keys))?.erasures).toHaveLength(1);
+  });
+
+  test('look at nothing a second time on the same day', async () => {
+    const noted = () =>
+      house.store.read((db) => db.selectFrom('retention').select('since').execute());
+    await openCase(house, house.jonas);
+    await house.job.run();
+    expect(await noted()).toEqual([]);
+    await house.live(1);
+    expect(await noted()).toEqual([{ since: 2 }]);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listConversations, type ConversationSummary } from '@beistand/protocol/conversations.ts';
 import { dayOf } from '../clock.ts';
+import type { Store } from '../db/store.ts';
 import type { RetentionJob } from '../retention/job.ts';
 import { ledgerKeyOf } from '../secrets.ts';
 import type { Accepted } from './counselling.ts';
@@ -21,7 +22,7 @@ export interface EndingHouse extends House {
   /** Folder of the ledger. */
   readonly keys: string;
   /** Another process with the same job. @param told subjects of what it publishes */
-  anotherJob(told: string[]): RetentionJob;
+  anotherJob(told: string[], through?: Store): RetentionJob;
   /** The server runs for so many days more. */
   live(days: number): Promise<void>;
   today(): string;
@@ -46,7 +47,8 @@ export async function openEndingHouse(): Promise<EndingHouse> {
     job,
     notified,
     keys,
-    anotherJob: (told) => endingOf({ ...parts, hub: { publish: (subject) => told.push(subject) } }),
+    anotherJob: (told, through = store) =>
+      endingOf({ ...parts, store: through, hub: { publish: (subject) => told.push(subject) } }),
     live: (days) => live(house, job, days),
     today: () => dayOf(clock.now()),
     isThere: async ({ conversation }) => {
