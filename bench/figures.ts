@@ -44,6 +44,7 @@ export const families = {
   browser: { seconds: 400, needsWorld: true },
   thread: { seconds: 400, needsWorld: true },
   floods: { seconds: 400, needsWorld: true },
+  backups: { seconds: 400, needsWorld: true },
   install: { seconds: 400, needsWorld: false },
 } as const;
 
@@ -79,6 +80,7 @@ const lines: readonly (readonly [id: string, FamilyName, Target, name: string])[
   ['F19', 'storage', '≤ 2000 bytes', 'database bytes per stored message of 600 characters'],
   ['F20', 'login', '≤ 2 %', 'known and unknown login name: difference of medians'],
   ['S6', 'floods', '≤ 1.2 ratio', 'other people’s 95th percentile under the worst flood'],
+  ['R10', 'backups', '≤ 1.2 ratio', 'other people’s 95th percentile beside a backup'],
   ['F22', 'resets', '≤ 2 %', 'reset by e-mail, known and unknown name: difference of medians'],
   ['F21', 'install', '≤ 120 s', 'npm ci from an empty cache, then start'],
 ];

@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type FloodName, floods } from '../floods/kinds.ts';
-import { nextMessages, type Tail } from '../lib/envelopes.ts';
 import { type Measure, proportion } from '../lib/finding.ts';
-import { drive, requestBytes } from '../lib/http-load.ts';
+import { createPeople } from '../lib/people.ts';
 import { cpuSeconds, ended } from '../lib/process.ts';
 import { median, percentile, rounded } from '../lib/stats.ts';
-import { portOf, readWorld, startWorld, type World } from '../lib/world.ts';
+import { portOf, readWorld, startWorld } from '../lib/world.ts';
 
 /*
  * S6: what floods cost other people. Signed-in people write at a steady pace, in turn with and without
@@ -21,8 +20,7 @@ const runs = 5;
 const turns = 2;
 const secondsEach = 1.5;
 
-/** Milliseconds between two messages of one writer, until a flood has filled its places, and after. */
-const sendEveryMs = 100;
+/** Milliseconds until a flood has filled its places, and after. */
 const fillMs = 1_000;
 const restMs = 300;
 
@@ -38,7 +36,7 @@ export const measure: Measure = async (_, report) => {
   const world = readWorld();
   const server = await startWorld(world, usualLimits);
   const people = createPeople(world, portOf(server));
-  await people.write();
+  await people.write(secondsEach);
   const found: Found[] = [];
   for (const name of Object.keys(floods) as FloodName[]) {
     const attacker = await startAttacker(name, portOf(server));
@@ -46,11 +44,11 @@ export const measure: Measure = async (_, report) => {
     for (let run = 0; run < runs; run++) {
       const [calm, flooded]: [number[], number[]] = [[], []];
       for (let turn = 0; turn < turns; turn++) {
-        calm.push(...(await people.write()));
+        calm.push(...(await people.write(secondsEach)));
         attacker.send('begin');
         await pause(fillMs);
         const before = [server.pid(), attacker.pid!].map(cpuSeconds);
-        flooded.push(...(await people.write()));
+        flooded.push(...(await people.write(secondsEach)));
         const after = [server.pid(), attacker.pid!].map(cpuSeconds);
         one.servers.push((after[0]! - before[0]!) / secondsEach);
         one.own.push((after[1]! - before[1]!) / secondsEach);
@@ -93,32 +91,6 @@ const paces = (): string =>
   Object.entries(floods)
     .map(([name, { perSecond }]) => `${perSecond} ${name}`)
     .join(', ');
-
-/** Everybody writes at her pace for a while; gives the milliseconds of each message. */
-function createPeople(world: World, port: number) {
-  const tails = world.writers.map(({ tails }) => tails[0] as Tail);
-  const writeOne = async (at: number): Promise<readonly number[]> => {
-    const latencies: number[] = [];
-    const { session } = world.writers[at]!;
-    const until = performance.now() + secondsEach * 1_000;
-    for (let next = performance.now(); next < until; next += sendEveryMs) {
-      await pause(Math.max(0, next - performance.now()));
-      const { stored, tail } = nextMessages(tails[at]!, 1);
-      tails[at] = tail;
-      const path = `/api/conversations/${tail.conversation}/messages`;
-      const body = { stored: stored[0]!.toString('base64url') };
-      const bytes = requestBytes(port, { method: 'POST', path, ...session, body });
-      latencies.push(...(await drive(port, [[bytes]])).latencies);
-    }
-    return latencies;
-  };
-  return {
-    write: async () => {
-      const all = await Promise.all(world.writers.map((_, at) => writeOne(at)));
-      return all.flat();
-    },
-  };
-}
 
 async function startAttacker(name: FloodName, port: number): Promise<ChildProcess> {
   const child = fork(program, [name, String(port)]);
