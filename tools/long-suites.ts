@@ -60,16 +60,16 @@ export const longSuites: readonly LongSuite[] = [
     statement:
       'OPAQUE’s messages changed at any byte, in both directions: no login, no fault, no wait, and no difference between known and unknown names.',
     command: vitest('e2e/liar/opaque-'),
-    variables: { BEISTAND_TEST_OPAQUE_RUNS: '20000' },
-    minutes: 60,
+    variables: { BEISTAND_TEST_OPAQUE_RUNS: '5000' },
+    minutes: 15,
   },
   {
     name: 'requests',
     statement:
       'Every request of every flow with a value of its body changed: taken, or refused in a documented word and without a trace.',
     command: vitest('e2e/liar/requests.test.ts'),
-    variables: { BEISTAND_TEST_REQUESTS: '2000' },
-    minutes: 90,
+    variables: { BEISTAND_TEST_REQUESTS: '500' },
+    minutes: 25,
   },
   {
     name: 'parsers',
@@ -84,8 +84,8 @@ export const longSuites: readonly LongSuite[] = [
     statement:
       'PostgreSQL, NATS and both of them are killed or hang, and come back while people write and listen at two processes: who asks meanwhile is told so, nobody reloads anything, every socket is back within 30 seconds, nothing acknowledged is lost or doubled.',
     command: vitest('tools/faults/gone-and-back.test.ts'),
-    variables: { BEISTAND_TEST_OUTAGES: '15', BEISTAND_TEST_OUTAGE_SECONDS: '45' },
-    minutes: 90,
+    variables: { BEISTAND_TEST_OUTAGES: '4', BEISTAND_TEST_OUTAGE_SECONDS: '45' },
+    minutes: 25,
   },
   {
     name: 'backup',
