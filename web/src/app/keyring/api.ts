@@ -20,6 +20,7 @@ import type {
 import type { Body, Reply } from '@beistand/protocol/route.ts';
 import type { LoggedIn } from '@beistand/protocol/sessions.ts';
 import type { postSuccession, StaffRoles, TrustBundle } from '@beistand/protocol/staff.ts';
+import type { ContinuityOfKeyring } from './api-continuity.ts';
 import type { SafetyOfKeyring } from './api-safety.ts';
 import type {
   CentreRef,
@@ -42,7 +43,7 @@ import type { SignedErasures } from './erasure-view.ts';
  * requests and opens the replies; the page carries them. Keys, vault and password never leave it.
  * Every refusal is a `KeyringError` with one of {@link KeyringFailure}; nothing falls back.
  */
-export interface Keyring extends SafetyOfKeyring {
+export interface Keyring extends SafetyOfKeyring, ContinuityOfKeyring {
   // ── proof of work, passwords ────────────────────────────────────────────────────────────────
   /** Solves an ALTCHA challenge (JSON text); the payload goes back as it is. */
   readonly solveChallenge: (challenge: string) => Promise<string>;

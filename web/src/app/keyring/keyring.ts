@@ -9,6 +9,7 @@ import { acceptEnquiry, sealEnquiry } from './enquiries.ts';
 import { checkAnswer, finishAnswer, invitationOf, makeInvitation } from './invitations.ts';
 import { createMemory, forgetAll, type Context, type Memory } from './memory.ts';
 import { sealMail, sealTyped } from './mail.ts';
+import { checkContinuity, continuityPhrase, sealContinuity } from './continuity.ts';
 import { messageRefused, messageStored, readMessages, sealMessage } from './messages.ts';
 import { choose } from './own-choices.ts';
 import { solve } from './proof-of-work.ts';
@@ -65,6 +66,7 @@ export function createKeyring(deps: KeyringDeps = { random: randomBytes, now: Da
     openAccount: op('vault.broken', sessions.openAccount),
     ...confirming(op),
     ...recovering(op),
+    ...continuing(op),
 
     ...renewing(op),
     ...hiding(op),
@@ -153,6 +155,15 @@ function hiding(op: Op) {
     hideEarlier: op('code.malformed', earlier.hideEarlier),
     openEarlier: op('code.malformed', earlier.openEarlier),
     showEarlier: op('keyring.fault', earlier.showEarlier),
+  };
+}
+
+/** How a seeker is known again after a reset by e-mail. */
+function continuing(op: Op) {
+  return {
+    continuityPhrase: op('conversation.refused', continuityPhrase),
+    sealContinuity: op('conversation.stopped', sealContinuity),
+    checkContinuity: op('conversation.refused', checkContinuity),
   };
 }
 
