@@ -9,7 +9,7 @@ import {
 } from '../tools/actor.ts';
 import { listPool } from '@beistand/protocol/conversations.ts';
 import { press, tabTo, tick, type } from './keyboard.ts';
-import { button, letter, title } from './steps.ts';
+import { button, letter, seekerWithCase, signIn, title } from './steps.ts';
 import { expect, password, test } from './world.ts';
 
 test('registration, enquiry and reading the answer, by keyboard alone', async ({
@@ -110,6 +110,44 @@ test('coming back with the code of the Merkzettel, and leaving, by keyboard alon
   await expect(letter(page, canary)).toBeVisible();
   for (let time = 0; time < 3; time++) await page.keyboard.press('Shift');
   await expect(page.getByRole('heading', { name: 'Wetter' })).toBeVisible();
+});
+
+test('a seeker sets her safety, takes her copy and erases everything by keyboard alone', async ({
+  server,
+  counsellor,
+  newPerson,
+  canary,
+  nickname,
+  hasTouch,
+}) => {
+  test.skip(hasTouch === true, 'the keys are the same at every size of screen');
+  const given = { name: nickname, text: `Vorher: ${canary}` };
+  const { code } = await seekerWithCase({ server, counsellor }, given);
+  const { page } = await newPerson();
+  await signIn(page, nickname);
+  await press(page, button(page, 'Mein Zugang'));
+  await press(page, button(page, /^Ändern.*Sicher bleiben/));
+  await tabTo(page, page.getByRole('radio', { name: /^wetter\.de/ }));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /^eine Suchmaschine/ })).toBeChecked();
+  await press(page, button(page, 'Speichern'));
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  await type(page, page.getByLabel('Code vom Merkzettel'), code);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ausgeblendet. Der Code öffnet sie wieder.')).toBeVisible();
+  await type(page, page.getByLabel('Code vom Merkzettel'), code);
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Nicht mehr ausblenden')).toBeVisible();
+
+  await page.goBack();
+  await press(page, button(page, /^Machen.*Meine Kopie/));
+  await press(page, button(page, 'Ich weiß das. Kopie vorbereiten'));
+  await expect(page.getByText(`Vorher: ${canary}`)).toBeVisible();
+  await page.goBack();
+  await press(page, button(page, 'Löschen …'));
+  await press(page, button(page, 'Weiter'));
+  await press(page, button(page, 'Endgültig löschen'));
+  await expect(title(page, 'Gelöscht. Sie sind abgemeldet.')).toBeVisible();
 });
 
 test('a counsellor finds, reads, accepts and answers by keyboard alone', async ({
