@@ -4,6 +4,7 @@ import {
   listMessages,
   maxPage,
   type ConversationSummary,
+  type MessageAt,
 } from '@beistand/protocol/conversations.ts';
 import type { ConversationView, ThreadItem } from '../app/keyring/views.ts';
 import type { AppServices } from '../app/services.ts';
@@ -66,20 +67,23 @@ async function collectOne(
     conversation,
     await call(getConversation, { params }),
   );
-  let items: readonly ThreadItem[] = [];
-  let before: number | undefined;
-  for (;;) {
+  const all: MessageAt[] = [];
+  let isMore = true;
+  for (let before: number | undefined; isMore;) {
     const query = {
       limit: String(maxPage),
       ...(before === undefined ? {} : { before: String(before) }),
     };
     const { messages, more } = await call(listMessages, { params, query });
-    items = await keyring.readMessages(conversation, messages, more);
-    report(items.length);
+    all.unshift(...messages);
+    report(all.length);
+    isMore = more;
     const oldest = Math.min(...messages.map(({ position }) => position));
     // A server that promises more and goes no further back would keep this going for ever.
-    if (!more || !(oldest < (before ?? Infinity))) break;
+    if (!(oldest < (before ?? Infinity))) break;
     before = oldest;
   }
+  // All at once: each page by itself would judge all those before it anew.
+  const items = await keyring.readMessages(conversation, all, isMore);
   return { view, begun: createdDay, items };
 }
