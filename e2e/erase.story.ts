@@ -62,6 +62,13 @@ test('one conversation is deleted: gone on both sides at once, no alarm, nothing
   await button(page, 'Doch behalten').click();
   await button(page, 'Weiter').click();
   await button(page, 'Endgültig löschen').click();
+  await expect(page.getByText('Hier fehlt noch Ihr jetziges Passwort.')).toBeVisible();
+  await page.getByLabel('Ihr jetziges Passwort').fill('nicht-mein-wort');
+  await button(page, 'Endgültig löschen').click();
+  await expect(page.getByText('Das ist nicht Ihr jetziges Passwort.')).toBeVisible();
+  await lookAt(page, 'erase-wrong-password');
+  await page.getByLabel('Ihr jetziges Passwort').fill(password);
+  await button(page, 'Endgültig löschen').click();
   await expect(title(page, 'Das Gespräch ist gelöscht.')).toBeVisible();
   await expect(page.getByText('Sicherungen unlesbar ab')).toBeVisible();
   await lookAt(page, 'erase-receipt');
@@ -106,6 +113,7 @@ test('a whole account is deleted: the receipt says until when, and nothing opens
   await page.getByRole('radio', { name: /^Alles, auch meinen Zugang/ }).check();
   await button(page, 'Weiter').click();
   await expect(title(page, `Alles löschen, auch den Zugang ${nickname}?`)).toBeVisible();
+  await page.getByLabel('Ihr jetziges Passwort').fill(password);
   await button(page, 'Endgültig löschen').click();
   await expect(title(page, 'Gelöscht. Sie sind abgemeldet.')).toBeVisible();
   await lookAt(page, 'erase-account-receipt');

@@ -75,9 +75,10 @@ async function eraseOne({ world, tab, idle }: Stage): Promise<Shown> {
   await findCentre(tab);
   const login = await logIn(tab, 'wolke');
   if (tab.signedIn.value === undefined) return login;
-  const store = createEraseStore(tab.services);
+  const store = createEraseStore(tab.services, centreOf(tab));
   await store.load();
   store.want(world.pooled);
+  store.current.input(password);
   await store.erase();
   const known = createKnownStore(tab.services);
   await idle();
@@ -88,7 +89,9 @@ async function eraseOne({ world, tab, idle }: Stage): Promise<Shown> {
   return together(
     login,
     failed(store.failure.value),
+    failed(store.current.fault.value === undefined ? undefined : 'login.failed'),
     failed(page.state === 'failed' ? page.why : undefined),
-    mailboxShown(mailbox),
+    // Whether there are names depends on how many conversations are left.
+    { ...mailboxShown(mailbox), facts: [] },
   );
 }

@@ -56,10 +56,11 @@ function Overview({ services }: ScreenProps) {
 }
 
 function Erase({ services }: ScreenProps) {
-  const store = useMemo(() => createEraseStore(services), []);
+  const { centre } = formOf(services);
+  const store = useMemo(() => createEraseStore(services, centre), []);
   useEffect(() => void store.load(), [store]);
-  const { lang, voice, session } = services;
-  return <EraseView {...{ store, lang, voice }} name={session.signedIn.value?.name ?? ''} />;
+  const { signedIn } = services.session;
+  return <EraseView {...{ store }} name={signedIn.value?.name ?? ''} speech={speechOf(services)} />;
 }
 
 function ChangePassword({ services }: ScreenProps) {

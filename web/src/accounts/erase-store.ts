@@ -1,10 +1,12 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { PublicCentre } from '@beistand/protocol/centres.ts';
 import { listConversations } from '@beistand/protocol/conversations.ts';
 import { eraseAccount, eraseConversation, forgetErased } from '@beistand/protocol/erasure.ts';
 import type { ConversationId } from '@beistand/protocol/ids.ts';
 import { receipt, type Receipt } from '../app/receipt.ts';
 import type { AppServices } from '../app/services.ts';
 import { seekerFailure, type SeekerFailure } from '../texts/failure.ts';
+import { createProvedForm, type ProvedForm } from './proof-store.ts';
 
 type Services = Pick<AppServices, 'call' | 'keyring' | 'router' | 'session' | 'saveVault'>;
 
@@ -21,7 +23,7 @@ export type EraseStep =
   /** One conversation is gone; after a whole account nobody is here any more. */
   | { readonly at: 'done'; readonly receipt: Receipt };
 
-export interface EraseStore {
+export interface EraseStore extends Pick<ProvedForm, 'current' | 'attempts'> {
   readonly step: ReadonlySignal<EraseStep>;
   readonly choices: ReadonlySignal<readonly Choice[]>;
   /** `all`: the account with everything. */
@@ -33,55 +35,51 @@ export interface EraseStore {
   readonly want: (wanted: ConversationId | 'all') => void;
   readonly ask: () => void;
   readonly keep: () => void;
+  /** Given the password, in any case: whoever finds the page open erases nothing. */
   readonly erase: () => Promise<void>;
   readonly leave: () => void;
   readonly toMailbox: () => void;
 }
 
 /** What is erased: chosen, asked once more, done. */
-export function createEraseStore(services: Services): EraseStore {
+export function createEraseStore(services: Services, centre: PublicCentre): EraseStore {
   const { call, router } = services;
   const step = signal<EraseStep>({ at: 'loading' });
   const choices = signal<readonly Choice[]>([]);
   const wanted = signal<ConversationId | 'all'>('all');
-  const busy = signal(false);
-  const failure = signal<SeekerFailure | undefined>(undefined);
-  const trying = async (work: () => Promise<void>): Promise<void> => {
-    if (busy.value) return;
-    busy.value = true;
-    failure.value = undefined;
-    try {
-      await work();
-    } catch (error) {
-      failure.value = seekerFailure(error);
-    }
-    busy.value = false;
-  };
+  const form = createProvedForm(services, { centre });
+  const loading = signal<SeekerFailure | undefined>(undefined);
   return {
     step,
     choices,
     wanted,
-    busy,
-    failure,
+    busy: form.working,
+    current: form.current,
+    attempts: form.attempts,
+    failure: computed(() => loading.value ?? form.failure.value),
     chosen: computed(() => choices.value.find((each) => each.conversation === wanted.value)),
-    load: () =>
-      trying(async () => {
+    load: async () => {
+      loading.value = undefined;
+      try {
         const { conversations } = await call(listConversations);
         choices.value = conversations.filter(({ kind }) => kind === 'counselling');
         step.value = { at: 'choose' };
-      }),
+      } catch (error) {
+        loading.value = seekerFailure(error);
+      }
+    },
     want: (next) => {
       wanted.value = next;
     },
     ask: () => {
-      failure.value = undefined;
       step.value = { at: 'ask' };
     },
     keep: () => {
+      form.current.input('');
       step.value = { at: 'choose' };
     },
     erase: () =>
-      trying(async () => {
+      form.submit(async () => {
         if (wanted.value === 'all') await eraseAll(services, choices.value);
         else step.value = { at: 'done', receipt: await eraseOne(services, wanted.value) };
       }),

@@ -1,27 +1,29 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Voice } from '../texts/address.ts';
 import { erasureTexts } from '../texts/erasure.ts';
 import { failureSentence } from '../texts/failure.ts';
-import { longDate, type Lang } from '../texts/format.ts';
+import { longDate } from '../texts/format.ts';
 import { Button } from '../ui/button.tsx';
 import { ErasureReceipt } from '../ui/erasure-receipt.tsx';
+import { useErrorFocus } from '../ui/focus-error.ts';
 import { Notice } from '../ui/notice.tsx';
 import { OptionRows } from '../ui/option-rows.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 import { Loading } from '../ui/state.tsx';
 import { WhoList } from '../ui/who-list.tsx';
+import type { AccountSpeech } from './account-speech.ts';
 import type { EraseStore } from './erase-store.ts';
 
 export interface EraseViewProps {
   readonly store: EraseStore;
   /** The account's name. */
   readonly name: string;
-  readonly lang: Lang;
-  readonly voice: Voice;
+  readonly speech: AccountSpeech;
 }
 
 /** Erasing a conversation, or everything. */
 export function EraseView(props: EraseViewProps) {
-  const { store, lang, voice } = props;
+  const { store, speech } = props;
+  const { lang, voice } = speech;
   const t = erasureTexts(lang);
   const step = store.step.value;
   return (
@@ -66,7 +68,7 @@ function Heading({ text }: { readonly text: string }) {
   );
 }
 
-function Failed({ store, lang, voice }: EraseViewProps) {
+function Failed({ store, speech: { lang, voice } }: EraseViewProps) {
   const failure = store.failure.value;
   return (
     <div role="alert">
@@ -77,7 +79,7 @@ function Failed({ store, lang, voice }: EraseViewProps) {
   );
 }
 
-function Choose({ store, lang, voice }: EraseViewProps) {
+function Choose({ store, speech: { lang, voice } }: EraseViewProps) {
   const t = erasureTexts(lang);
   return (
     <form
@@ -131,25 +133,46 @@ function Choose({ store, lang, voice }: EraseViewProps) {
 }
 
 function Ask(props: EraseViewProps) {
-  const { store, name, lang, voice } = props;
+  const { store, name, speech } = props;
+  const { lang, voice } = speech;
   const t = erasureTexts(lang);
   const chosen = store.chosen.value;
+  const form = useRef<HTMLFormElement>(null);
+  useErrorFocus(form, store.attempts.value);
+  const fault = store.current.fault.value;
   return (
-    <div class="stack">
+    <form
+      ref={form}
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void store.erase();
+      }}
+    >
       <Heading
         text={chosen === undefined ? t.askAll(name) : t.askOne(longDate(lang, chosen.createdDay))}
       />
       <p>{t.askText(voice)}</p>
-      <p>{t.password(voice)}</p>
+      <PasswordField
+        label={speech.t.current(voice)}
+        hint={speech.t.currentHint}
+        value={store.current.value.value}
+        onInput={store.current.input}
+        autocomplete="current-password"
+        showLabel={speech.access.show}
+        hideLabel={speech.access.hide}
+        {...(fault === undefined ? {} : { error: speech.t[fault](voice) })}
+      />
       <Failed {...props} />
       <div class="row">
-        <Button kind="warn" wide busy={store.busy.value} onClick={() => void store.erase()}>
+        <Button kind="warn" wide type="submit" busy={store.busy.value}>
           {t.yes}
         </Button>
         <Button kind="calm" wide onClick={store.keep}>
           {t.no}
         </Button>
       </div>
-    </div>
+    </form>
   );
 }

@@ -54,11 +54,6 @@ export const erasureDe = {
       'Alles darin verschwindet sofort, auch bei Ihrer Beratung.',
       'Alles darin verschwindet sofort, auch bei deiner Beratung.',
     ),
-  password: (v: Voice) =>
-    v.say(
-      'Vielleicht fragen wir Sie noch nach Ihrem Passwort.',
-      'Vielleicht fragen wir dich noch nach deinem Passwort.',
-    ),
   yes: 'Endgültig löschen',
   no: 'Doch behalten',
   doneOne: 'Das Gespräch ist gelöscht.',

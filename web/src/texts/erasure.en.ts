@@ -31,7 +31,6 @@ export const erasureEn: ErasureTexts = {
   askOne: (day) => `Delete the conversation of ${day}?`,
   askAll: (name) => `Delete everything, the access ${name} too?`,
   askText: () => 'Everything in it disappears at once, for your counsellor too.',
-  password: () => 'We may ask you for your password once more.',
   yes: 'Delete for good',
   no: 'Keep it after all',
   doneOne: 'The conversation is deleted.',
