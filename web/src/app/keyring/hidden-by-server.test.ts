@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Keyring } from './api.ts';
-import type { CentreRef } from './views.ts';
+import type { CentreRef, ThreadItem } from './views.ts';
 import { accept, elsewhere, enquire, look, openHouse, type House } from './testing-house.ts';
 import { password, person, seek, type Office } from './testing.ts';
 
@@ -38,6 +38,30 @@ describe('what is hidden', () => {
     expect(newest.map(({ state }) => state)).toEqual(['ok', 'ok']);
     const told = await fresh.readMessages(id, [], false);
     expect(told.some(({ state }) => state !== 'ok')).toBe(true);
+  });
+
+  test('a letter is missed though its seat’s earlier ones are not here to tell: its place is empty', async () => {
+    const seeker = await seek(office, centre, 'loch');
+    const id = await enquire(house, seeker, { name: 'loch' });
+    await accept(house, sevda, { id });
+    const say = async (keyring: Keyring, text: string): Promise<void> => {
+      await look(house, keyring, id);
+      const { stored, hash } = await keyring.sealMessage(id, { type: 'text', text });
+      office.post(id, stored);
+      await keyring.messageStored(id, hash);
+    };
+    await say(sevda, 'eins');
+    await say(sevda, 'zwei');
+    await say(seeker, 'drei');
+    await say(seeker, 'vier');
+    const fresh = await elsewhere(house, 'loch');
+    await fresh.openConversation(id, office.conversation(id));
+    const [, , zwei, drei, vier] = office.messages(id);
+    // Of one second and without what ties them together, either may come first.
+    const states = (items: readonly ThreadItem[]) => items.map(({ state }) => state).toSorted();
+    const cut = await fresh.readMessages(id, [zwei!, vier!], true);
+    expect(states(cut)).toEqual(['missing', 'ok', 'ok']);
+    expect(states(await fresh.readMessages(id, [drei!], true))).toEqual(['ok', 'ok', 'ok']);
   });
 
   test('messages that the vault knows are missed, though the server calls the conversation empty', async () => {

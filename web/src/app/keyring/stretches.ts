@@ -19,6 +19,8 @@ export interface Placed {
   readonly last: number;
   /** Messages between the last one and newer ones that wait for them. */
   readonly missing: number;
+  /** Positions between the first one and the last one at which nothing was delivered. */
+  readonly holes: readonly number[];
 }
 
 /**
@@ -39,6 +41,8 @@ export interface Stretches {
 interface Stretch {
   readonly thread: Thread;
   readonly positions: Map<string, number>;
+  /** Positions at which anything was delivered. A server gives them without a gap. */
+  readonly filled: Set<number>;
   /** As they came, while they are few: they may have to wait for the pages above them. */
   readonly raw: Map<number, Uint8Array>;
   first: number;
@@ -134,6 +138,7 @@ function stretchAt({ chain, trust, frontier }: Stretches, position: number): Str
   return {
     thread: createThread({ chain, trust, frontier }),
     positions: new Map(),
+    filled: new Set(),
     raw: new Map(),
     first: position,
     last: position - 1,
@@ -185,7 +190,19 @@ function placed({ apart }: Stretches, stretch: Stretch): Placed {
   const { positions, last } = stretch;
   const next = Math.min(...[...apart.keys()].filter((position) => position > last));
   const view = viewOf(stretch);
-  return { view, positions, last, missing: Number.isFinite(next) ? next - last - 1 : 0 };
+  const missing = Number.isFinite(next) ? next - last - 1 : 0;
+  return { view, positions, last, missing, holes: holesOf(stretch) };
+}
+
+/** At most as many as fit into a page: it is enough that some are shown. */
+function holesOf({ first, last, filled }: Stretch): readonly number[] {
+  const holes: number[] = [];
+  // A position is the server's word: it may be any number.
+  if (last - first < filled.size) return holes;
+  for (let at = first; at <= last && holes.length < mostWaiting; at++) {
+    if (!filled.has(at)) holes.push(at);
+  }
+  return holes;
 }
 
 /** Where a page lies: it touches the stretch, or there is a gap below or above it. */
@@ -204,6 +221,11 @@ async function join(stretch: Stretch, page: readonly Delivered[]): Promise<void>
   delete stretch.view;
   if (older.length > 0) note(stretch, older, await thread.prepend(bytesOf(older), false));
   if (newer.length > 0) note(stretch, newer, await thread.append(bytesOf(newer)));
+  // One's own that nobody has told the places of stand right behind the last one.
+  if (newer.length > 0) {
+    for (let own = 1; own <= stretch.unplaced; own++) stretch.filled.add(stretch.last + own);
+  }
+  for (const { position } of page) stretch.filled.add(position);
   stretch.first = Math.min(first, page[0]?.position ?? first);
   stretch.last = Math.max(last, page.at(-1)?.position ?? last);
   if (newer.length > 0) stretch.unplaced = 0;

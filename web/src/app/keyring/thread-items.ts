@@ -15,7 +15,7 @@ type Refused = Extract<ThreadItem, { readonly state: 'refused' }>['why'];
 export function threadItems(
   context: Context,
   conversation: Conversation,
-  { view, positions, last, missing }: Placed,
+  { view, positions, last, missing, holes }: Placed,
 ): readonly ThreadItem[] {
   const { items, alarms } = view;
   let place = 0;
@@ -44,7 +44,23 @@ export function threadItems(
   });
   const waiting: readonly ThreadItem[] =
     count > 0 ? [{ state: 'missing', position: last + 1, count }] : [];
-  return [...shown, ...gone, ...waiting];
+  return withHoles([...shown, ...gone, ...waiting], holes);
+}
+
+/**
+ * What the chain of a seat cannot show: its first letter here may have others before it that stand
+ * further up. But the server gives places without a gap; where it does not, something is missing.
+ */
+function withHoles(items: readonly ThreadItem[], holes: readonly number[]): readonly ThreadItem[] {
+  const [hole] = holes;
+  const isSaid = items.some(
+    (item) => item.state === 'missing' || (item.state === 'refused' && item.why === 'withheld'),
+  );
+  if (hole === undefined || isSaid) return items;
+  const at = items.findIndex(({ position }) => position > hole);
+  const place = at === -1 ? items.length : at;
+  const said = { state: 'missing', position: hole, count: holes.length } as const;
+  return [...items.slice(0, place), said, ...items.slice(place)];
 }
 
 function itemOf(conversation: Conversation, item: CheckedItem, position: number): ThreadItem {
