@@ -91,6 +91,9 @@ async function listsOf({ certificates, rosters }: TrustBundle) {
 /** What a server may claim without anybody being misled; see `server-known.ts`. */
 const alsoTrue: Shown['facts'] = [
   ['enquiry goes to', 'Maren J., Sevda K.'],
+  // A server may say whose seeker she was before; whoever it is, is verified and shown.
+  ['enquiry goes to', 'Maren J.'],
+  ['enquiry goes to', 'Sevda K.'],
   ['arrived from', 'staff Sevda K.'],
   ['deputy', 'Sevda K.'],
   ['deputy', 'Maren J.'],
