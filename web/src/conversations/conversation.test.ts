@@ -8,6 +8,7 @@ import { openThread, shownIn } from './testing-thread.ts';
 import { noTools } from './testing-tools.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
 
+const list = 'GET /api/conversations/:conversation/messages';
 const post = 'POST /api/conversations/:conversation/messages';
 let desk: Desk;
 let id: ConversationId;
@@ -43,6 +44,31 @@ describe('a thread', () => {
     for (const text of ['eins', 'zwei', 'drei']) await writeIt(desk, id, text);
     desk.emit(await writeIt(desk, id, 'vier'));
     await expect.poll(() => shown()).toEqual(['Hallo?', 'eins', 'zwei', 'drei', 'vier']);
+  });
+
+  test('misses nothing that comes while it loads', async () => {
+    await acceptIt(desk, id);
+    const { call, live } = desk.services;
+    // Heard by this thread alone: the other one would take it into the same keyring.
+    let hear: Parameters<typeof live.subscribe>[0] = () => undefined;
+    const subscribe: typeof live.subscribe = (listener) => {
+      hear = listener;
+      return () => undefined;
+    };
+    let isFirst = true;
+    const slow = async (route: Parameters<typeof call>[0], request: never) => {
+      const reply = await call(route, request);
+      if (isFirst && `${route.method} ${route.path}` === list) {
+        isFirst = false;
+        hear(await writeIt(desk, id, 'eben erst'));
+      }
+      return reply;
+    };
+    const services = { ...desk.services, call: slow as typeof call, live: { ...live, subscribe } };
+    const later = createThreadStore(services, id);
+    later.start();
+    await later.load();
+    await expect.poll(() => shown(later)).toEqual(['Hallo?', 'eben erst']);
   });
 
   test('brings older letters page by page, without a gap and without doubles', async () => {

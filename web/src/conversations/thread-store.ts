@@ -58,15 +58,20 @@ export function createThreadStore(
   conversation: ConversationId,
 ): ThreadStore {
   const shown = createShown();
-  const { state, view, items, fresh, more, loadingOlder } = shown;
+  const { state, view, items, fresh, more } = shown;
   const pager = createPager(services, conversation, shown);
   const inTurn = createTurns();
   let oldPages: readonly ThreadPage[] = [];
 
-  const refresh = (): Promise<void> =>
+  const look = async (): Promise<void> => {
+    await pager.open();
+    await pager.newer();
+  };
+  const refresh = (): Promise<void> => inTurn(look);
+  /** What comes while the thread loads waits for it: what it lists may be older. */
+  const onceReady = (work: () => Promise<void>): Promise<void> =>
     inTurn(async () => {
-      await pager.open();
-      await pager.newer();
+      if (state.value.state === 'ready') await work();
     });
   const take = (message: MessageAt): Promise<void> => inTurn(() => pager.take(message));
   return {
@@ -96,21 +101,25 @@ export function createThreadStore(
       }),
     catchUp: () => inTurn(pager.newer),
     takeBack: (letter) => inTurn(() => takeBack(services, { conversation, shown, pager }, letter)),
-    older: async () => {
-      if (loadingOlder.value || !more.value) return;
-      loadingOlder.value = true;
-      await inTurn(pager.older).finally(() => {
-        loadingOlder.value = false;
-      });
-    },
+    older: () => loadOlder(shown, () => inTurn(pager.older)),
     start: () =>
       services.live.subscribe((frame) => {
-        if (state.value.state !== 'ready') return;
-        const done = follow(frame, conversation, { refresh, take });
+        const done = follow(frame, conversation, {
+          refresh: () => onceReady(look),
+          take: (message) => onceReady(() => pager.take(message)),
+        });
         // The next frame, or the next connect, makes up for it.
         done?.catch(() => undefined);
       }),
   };
+}
+
+async function loadOlder({ loadingOlder, more }: Shown, load: () => Promise<void>): Promise<void> {
+  if (loadingOlder.value || !more.value) return;
+  loadingOlder.value = true;
+  await load().finally(() => {
+    loadingOlder.value = false;
+  });
 }
 
 /** @throws what `seekerFailure` knows */
