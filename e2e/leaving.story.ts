@@ -13,7 +13,12 @@ import {
   title,
   unlock,
 } from './steps.ts';
-import { expect, password, test, type Person } from './world.ts';
+import { areLookedAt, expect, password, test, type Person } from './world.ts';
+
+test.skip(
+  ({ hasTouch }) => hasTouch && !areLookedAt,
+  'what a browser keeps is the same at every size of screen',
+);
 
 /** With its windows: what it keeps when they close is the subject here. */
 test.use({ launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] } });

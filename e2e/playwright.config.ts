@@ -3,12 +3,13 @@ import { chromiumArguments, findHeadlessChromium } from '../tools/chromium.ts';
 
 const launchOptions = { executablePath: findHeadlessChromium(), args: [...chromiumArguments] };
 
-/** Each story runs at phone and at desktop size; every person in it has a browser of their own. */
+/** Each story runs at phone and at desktop size, but for those whose subject is the same at both; every person in it has a browser of their own. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.story.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // Much of a story waits for servers and pages.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -4,7 +4,12 @@ import { getCentre } from '@beistand/protocol/centres.ts';
 import { createActor, registerSeeker, setUpCentre } from '../tools/actor.ts';
 import { exampleSettings } from '../tools/example-settings.ts';
 import { letter, seekerWithEnquiry, signIn, title } from './steps.ts';
-import { expect, password, test } from './world.ts';
+import { areLookedAt, expect, password, test } from './world.ts';
+
+test.skip(
+  ({ hasTouch }) => hasTouch && !areLookedAt,
+  'the commands are the same at every size of screen',
+);
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 

@@ -17,6 +17,9 @@ import { searchFolder, searchRecords, type Recorded } from './search.ts';
 /** Password of everybody who is not the subject of a story. */
 export const password = 'morgen-kommt-der-regen';
 
+/** Whether somebody wants pictures: then stories play at every size. */
+export const areLookedAt = process.env['BEISTAND_PICTURES'] !== undefined;
+
 /** A person in a browser of their own; everything that leaves it is recorded. */
 export interface Person {
   readonly page: Page;
