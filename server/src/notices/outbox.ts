@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mailCodesADay } from '@beistand/protocol/notices.ts';
 import type { CentreId } from '@beistand/protocol/ids.ts';
 import { dayOf, slotAfter, slotOf, type Now } from '../clock.ts';
+import { createWakingLoop } from '../waking-loop.ts';
 import type { Db, Store } from '../db/store.ts';
 import { codeOf } from './codes.ts';
 import type { Letter, Mailer, Outcome } from './mailer.ts';
@@ -41,8 +42,6 @@ export interface Outbox {
   readonly close: () => Promise<void>;
 }
 
-const minuteMs = 60_000;
-
 /** Few at a time: all of them must be sent before the lease ends. */
 const batch = 5;
 const leaseMinutes = 10;
@@ -55,40 +54,10 @@ const leaseMinutes = 10;
  * noted so, has it sent once more. There is no third way: SMTP knows no transactions with us.
  */
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const state: { running?: Promise<void> | undefined; again: boolean; closed: boolean } = {
-    again: false,
-    closed: false,
-  };
-  const drain = async (): Promise<void> => {
-    do {
-      state.again = false;
-      while (!state.closed && (await sendSome(deps)));
-    } while (state.again && !state.closed);
-  };
-  const run = (): Promise<void> => {
-    if (state.running !== undefined) {
-      state.again = true;
-      return state.running;
-    }
-    state.running = drain().finally(() => {
-      state.running = undefined;
-    });
-    return state.running;
-  };
-  const wake = () => {
-    if (!state.closed) run().catch(() => deps.note('outbox-failed'));
-  };
-  const timer = setInterval(wake, minuteMs);
-  timer.unref();
-  return {
-    run,
-    wake,
-    async close() {
-      state.closed = true;
-      clearInterval(timer);
-      await state.running?.catch(() => undefined);
-    },
-  };
+  return createWakingLoop(
+    () => sendSome(deps),
+    () => deps.note('outbox-failed'),
+  );
 }
 
 /** Leases a few and sends them. Whether there was anything. */

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { AccountId, CentreId } from '@beistand/protocol/ids.ts';
 import { label } from '../bytes.ts';
 import { slotAfter, slotOf, type Now } from '../clock.ts';
+import { createWakingLoop } from '../waking-loop.ts';
 import type { Db, Store } from '../db/store.ts';
 import { sixDigits } from '../six-digits.ts';
 import { findOwner, giveBack, leaseResets, noteOwner, type LeasedReset } from './queries.ts';
@@ -52,7 +53,6 @@ export interface Courier {
   readonly close: () => Promise<void>;
 }
 
-const minuteMs = 60_000;
 const batch = 5;
 const leaseMinutes = 10;
 const retryMinutes = 5;
@@ -73,37 +73,10 @@ export function resetCode(key: Uint8Array, centre: CentreId, ticket: string): st
 
 /** Looks once a minute, and whenever it is woken; safe in any number of processes. */
 export function createCourier(deps: CourierDeps): Courier {
-  const state: { running?: Promise<void> | undefined; again: boolean; closed: boolean } = {
-    again: false,
-    closed: false,
-  };
-  const drain = async (): Promise<void> => {
-    do {
-      state.again = false;
-      while (!state.closed && (await lookAtSome(deps)));
-    } while (state.again && !state.closed);
-  };
-  const run = (): Promise<void> => {
-    state.again = true;
-    state.running ??= drain().finally(() => {
-      state.running = undefined;
-    });
-    return state.running;
-  };
-  const wake = () => {
-    if (!state.closed) run().catch(() => deps.note('resets-failed'));
-  };
-  const timer = setInterval(wake, minuteMs);
-  timer.unref();
-  return {
-    run,
-    wake,
-    async close() {
-      state.closed = true;
-      clearInterval(timer);
-      await state.running?.catch(() => undefined);
-    },
-  };
+  return createWakingLoop(
+    () => lookAtSome(deps),
+    () => deps.note('resets-failed'),
+  );
 }
 
 /** Whether there was anything. */

@@ -74,13 +74,14 @@ export function createSafetyStore(services: Services): SafetyStore {
       page.value = { state: 'failed', why: seekerFailure(error) };
     }
   };
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  const attempt = async (work: () => Promise<void>, stored: () => void): Promise<void> => {
     if (working.value) return;
     working.value = true;
     failure.value = undefined;
     try {
       await work();
       await saveVault();
+      stored();
     } catch (error) {
       failure.value = seekerFailure(error);
     }
@@ -99,7 +100,8 @@ export function createSafetyStore(services: Services): SafetyStore {
   };
 }
 
-type Attempt = (work: () => Promise<void>) => Promise<void>;
+/** Changes the vault; `stored` once the server has it: what was not stored is not called saved. */
+type Attempt = (work: () => Promise<void>, stored: () => void) => Promise<void>;
 
 /** Quick exit and lock. */
 function createLeaving({ keyring, session, centre }: Services, attempt: Attempt) {
@@ -122,15 +124,19 @@ function createLeaving({ keyring, session, centre }: Services, attempt: Attempt)
       saved.value = false;
     },
     save: () =>
-      attempt(async () => {
-        const next = {
-          ...(exit.value === 'centre' ? {} : { exit: exit.value }),
-          ...(idle.value === centreMinutes ? {} : { idleMinutes: idle.value }),
-        };
-        await keyring.choose(next);
-        chosen(next);
-        saved.value = true;
-      }),
+      attempt(
+        async () => {
+          const next = {
+            ...(exit.value === 'centre' ? {} : { exit: exit.value }),
+            ...(idle.value === centreMinutes ? {} : { idleMinutes: idle.value }),
+          };
+          await keyring.choose(next);
+          chosen(next);
+        },
+        () => {
+          saved.value = true;
+        },
+      ),
   };
 }
 
@@ -151,6 +157,9 @@ function createHiding(
   const codeFault = signal<CodeFault | undefined>(undefined);
   const attempts = signal(0);
   const done = signal<'hidden' | 'opened' | 'shown' | undefined>(undefined);
+  const say = (what: 'hidden' | 'opened' | 'shown') => (): void => {
+    done.value = what;
+  };
   const now = async (): Promise<void> => {
     const earlier = await keyring.earlierNow();
     if (page.value.state === 'ready') page.value = { ...page.value, earlier };
@@ -166,8 +175,7 @@ function createHiding(
         await work(code.value);
         code.value = '';
         await now();
-        done.value = what;
-      });
+      }, say(what));
       const why = failure.value;
       if (why === 'code.malformed' || why === 'code.other') {
         codeFault.value = why;
@@ -187,11 +195,6 @@ function createHiding(
     },
     hide: () => withCode(keyring.hideEarlier, 'hidden'),
     open: () => withCode(keyring.openEarlier, 'opened'),
-    show: () =>
-      attempt(async () => {
-        await keyring.showEarlier();
-        await now();
-        done.value = 'shown';
-      }),
+    show: () => attempt(() => keyring.showEarlier().then(now), say('shown')),
   };
 }
